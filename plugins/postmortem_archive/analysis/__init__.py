@@ -1,0 +1,1 @@
+"""An archive in, facts out: facets, related incidents, recurrence, durations, completion."""
