@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 ActionStatus = Literal["open", "done", "verified", "declined", "superseded", "unknown"]
 ActionKind = Literal["prevent", "detect", "mitigate", "process"]
@@ -46,7 +46,8 @@ class TimelineEntry(_Frozen):
     text: str
     known: str | None = None
     """What was known at that moment, where the author says so."""
-    line: int = Field(default=1, exclude=True)
+    line: int = 1
+    """Where it stands in the file, 1-based; not part of the public form."""
 
 
 class ActionItem(_Frozen):
@@ -64,7 +65,8 @@ class ActionItem(_Frozen):
     """Slug of the contributing factor it addresses."""
     reason: str | None = None
     """Why it was declined (with the role that decided), or what superseded it."""
-    line: int = Field(default=1, exclude=True)
+    line: int = 1
+    """Where it stands in the file, 1-based; not part of the public form."""
 
 
 class FactorStatement(_Frozen):
@@ -72,7 +74,8 @@ class FactorStatement(_Frozen):
 
     text: str
     factor: str | None = None
-    line: int = Field(default=1, exclude=True)
+    line: int = 1
+    """Where it stands in the file, 1-based; not part of the public form."""
 
 
 class Section(_Frozen):
@@ -125,7 +128,14 @@ class Postmortem(_Frozen):
     """Where the original was published, from front matter `url`, `source` or `link`."""
     inferred: tuple[str, ...] = ()
     """Sorted JSON Pointers into this object, e.g. `/started`, `/systems/0`, `/contributing_factors/1/factor`."""
-    outline: tuple[Section, ...] = Field(default=(), exclude=True)
+    outline: tuple[Section, ...] = ()
+    """Every heading of the body, known or not; not part of the public form."""
+
+    def public(self) -> dict[str, Any]:
+        """The public form: what `postmortem export` prints, without the places in the file."""
+        line = {"__all__": {"line"}}
+        hidden = {"outline": True, "timeline": line, "action_items": line, "contributing_factors": line}
+        return self.model_dump(mode="json", exclude=hidden)
 
     def is_inferred(self, pointer: str) -> bool:
         """Whether the value at this JSON Pointer was inferred rather than stated or accepted."""

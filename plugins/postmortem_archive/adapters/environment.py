@@ -1,0 +1,49 @@
+"""The one place that looks at the machine: clock, environment variables, cores, the cache's folder, other sources."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from postmortem_archive.pipeline.environment import Environment, Progress
+
+CACHE_VARIABLE = "POSTMORTEM_CACHE"
+CACHE_FOLDER = Path(".cache/postmortem-archive")
+
+
+def today(variables: Mapping[str, str] = os.environ) -> date:
+    """`SOURCE_DATE_EPOCH` first, so that a build can be repeated byte for byte; else the UTC day."""
+    epoch = variables.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).date()
+
+
+def cache_folder(start: Path, variables: Mapping[str, str] = os.environ) -> Path:
+    """`POSTMORTEM_CACHE`, else `.cache/postmortem-archive` at the git root above `start`, else beside `start`."""
+    if named := variables.get(CACHE_VARIABLE):
+        return Path(named)
+    for folder in (start, *start.parents):
+        if (folder / ".git").exists():
+            return folder / CACHE_FOLDER
+    return start / CACHE_FOLDER
+
+
+def cores() -> int:
+    """How many processes may work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def environment(
+    folder: Path, *, drafts: bool = False, progress: Progress | None = None, day: date | None = None
+) -> Environment:
+    """The environment of a run over the archive in `folder`."""
+    from postmortem_archive.adapters.git.sources import fetcher
+
+    cache = cache_folder(folder)
+    given = {"progress": progress} if progress else {}
+    return Environment(
+        today=day or today(), cache=cache, workers=cores(), drafts=drafts, fetch=fetcher(cache), **given
+    )
