@@ -1,0 +1,57 @@
+"""What several commands have in common: where the archive is, what day it is, in which form to answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from postmortem_archive.pipeline.locate import Location, find_upward, locate
+
+
+class Trouble(Exception):
+    """Something the person at the keyboard can put right: one line that ends with a way out. Exit code 2."""
+
+
+class Format(StrEnum):
+    """How an answer is printed: for people or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write it as 2026-03-01.") from None
+
+
+ArchiveOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive",
+        metavar="PATH",
+        help="The folder of postmortems or its archive.yml. Default: found from here upward.",
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+TodayOption = Annotated[
+    date | None,
+    typer.Option("--today", metavar="DAY", parser=_day, help="The day to count from. Default: today."),
+]
+
+
+def located(stated: Path | None) -> Location:
+    """The archive that `--archive` names, else the nearest one from the working folder upward."""
+    return locate(stated) if stated else find_upward(Path.cwd())
+
+
+def at_terminal() -> bool:
+    """Whether a person watches: colour and progress are shown only then, and never with NO_COLOR."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
