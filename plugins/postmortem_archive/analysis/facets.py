@@ -1,0 +1,252 @@
+"""The ways to slice an archive: every system, factor, tag, severity, team and year, with its incidents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from postmortem_archive.analysis.archive import Archive, Incident
+from postmortem_archive.analysis.instants import year
+from postmortem_archive.model.document import Facet
+from postmortem_archive.model.findings import Finding, Level
+from postmortem_archive.model.slugs import slugify
+from postmortem_archive.model.vocabulary import Term, Vocabulary
+
+_SEPARATORS = frozenset(" \t\n-_./:,;'\"()[]&")
+"""Punctuation that does not make a name another name; `C#` and `C++` are not `C`."""
+
+
+class Label(NamedTuple):
+    """A value of a facet as one incident carries it."""
+
+    value: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetEntry:
+    """One value of a facet, with an address of its own."""
+
+    facet: Facet
+    slug: str
+    name: str
+    description: str
+    incidents: tuple[Incident, ...]
+    """Newest first."""
+    inferred: frozenset[str]
+    """Slugs of the incidents whose label was inferred and that nobody has accepted."""
+    owner: str | None = None
+
+    @property
+    def stated(self) -> tuple[Incident, ...]:
+        """The incidents whose label is stated or accepted, newest first."""
+        if not self.inferred:
+            return self.incidents
+        return tuple(incident for incident in self.incidents if incident.slug not in self.inferred)
+
+
+class FormerName(NamedTuple):
+    """An address that moved: `/<facet>/<former>/` now lives at `/<facet>/<slug>/`."""
+
+    facet: Facet
+    former: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class FacetIndex:
+    """Every facet's entries, most incidents first, then by name (severities by scale, years newest first,
+    teams by name: nobody is ranked)."""
+
+    entries: Mapping[Facet, tuple[FacetEntry, ...]]
+    slugs: Mapping[tuple[Facet, str], str]
+    """(facet, value as a document has it) -> slug of its page."""
+    former: tuple[FormerName, ...]
+    findings: tuple[Finding, ...]
+
+    def entry(self, facet: Facet, slug: str) -> FacetEntry:
+        """The entry at `/<facet>/<slug>/`; KeyError where there is none."""
+        return self.by_slug[facet, slug]
+
+    def slug(self, facet: Facet, value: str) -> str:
+        """The slug of the page of `value`, as a document spells it."""
+        return self.slugs[facet, value]
+
+    @cached_property
+    def by_slug(self) -> Mapping[tuple[Facet, str], FacetEntry]:
+        """Every entry by facet and slug."""
+        return {(entry.facet, entry.slug): entry for entries in self.entries.values() for entry in entries}
+
+
+def labels(incident: Incident, facet: Facet) -> Iterator[Label]:
+    """The values of `facet` that `incident` carries, in the document's order, each once."""
+    postmortem = incident.postmortem
+    match facet:
+        case Facet.SYSTEM:
+            pairs: Iterable[tuple[str, str]] = _pointed("systems", postmortem.systems)
+        case Facet.TAG:
+            pairs = _pointed("tags", postmortem.tags)
+        case Facet.TEAM:
+            pairs = _pointed("teams", postmortem.teams)
+        case Facet.FACTOR:
+            pairs = (
+                (statement.factor, f"/contributing_factors/{index}/factor")
+                for index, statement in enumerate(postmortem.contributing_factors)
+                if statement.factor
+            )
+        case Facet.SEVERITY:
+            pairs = [(postmortem.severity, "/severity")] if postmortem.severity else []
+        case Facet.YEAR:
+            stated = year(postmortem)
+            pairs = [(stated, "/started")] if stated else []
+    inferred = set(postmortem.inferred)
+    found: dict[str, bool] = {}
+    for value, pointer in pairs:
+        found[value] = found.get(value, True) and pointer in inferred
+    return (Label(value, is_inferred) for value, is_inferred in found.items())
+
+
+def _pointed(field: str, values: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(value, f"/{field}/{index}") for index, value in enumerate(values)]
+
+
+def index(archive: Archive) -> FacetIndex:
+    """Every facet of `archive`. A declared name has an entry even before its first incident, so that links
+    hold."""
+    entries: dict[Facet, tuple[FacetEntry, ...]] = {}
+    slugs: dict[tuple[Facet, str], str] = {}
+    findings: list[Finding] = []
+    former: list[FormerName] = []
+    for facet in Facet:
+        declared = _declared(facet, archive.vocabulary)
+        gathered = _gather(archive.incidents, facet, declared)
+        clashes = _give_slugs(gathered, {term.slug for term in declared})
+        findings += [_clash_finding(facet, value) for value in clashes]
+        entries[facet] = tuple(
+            sorted((v.entry(facet) for v in gathered), key=_order(facet, archive.vocabulary))
+        )
+        slugs.update(((facet, spelling), value.slug) for value in gathered for spelling in value.spellings)
+        taken = {value.slug for value in gathered}
+        former += [
+            FormerName(facet, slugify(name), term.slug)
+            for term in declared for name in term.formerly if slugify(name) not in taken
+        ]  # fmt: skip
+    return FacetIndex(entries, slugs, tuple(dict.fromkeys(former)), tuple(findings))
+
+
+class _Value:
+    """One value while its incidents are being gathered."""
+
+    def __init__(self, term: Term | None, slug: str) -> None:
+        self.term = term
+        self.slug = slug
+        self.spellings: Counter[str] = Counter()
+        self.incidents: list[Incident] = []
+        self.inferred: set[str] = set()
+        self.first_path = ""
+
+    def add(self, label: Label, incident: Incident) -> None:
+        self.spellings[label.value] += 1
+        path = incident.postmortem.path
+        self.first_path = min(self.first_path or path, path)
+        if self.incidents and self.incidents[-1] is incident:  # two spellings of one name in one document
+            if not label.inferred:
+                self.inferred.discard(incident.slug)
+            return
+        self.incidents.append(incident)
+        if label.inferred:
+            self.inferred.add(incident.slug)
+
+    @property
+    def name(self) -> str:
+        if self.term:
+            return self.term.name
+        return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling))
+
+    def entry(self, facet: Facet) -> FacetEntry:
+        description, owner = (self.term.description, self.term.owner) if self.term else ("", None)
+        return FacetEntry(
+            facet, self.slug, self.name, description, tuple(self.incidents), frozenset(self.inferred), owner
+        )
+
+
+def _declared(facet: Facet, vocabulary: Vocabulary) -> list[Term]:
+    match facet:
+        case Facet.SYSTEM:
+            return list(vocabulary.systems.values())
+        case Facet.FACTOR:
+            return list(vocabulary.factors.values())
+        case Facet.TAG:
+            return list(vocabulary.tags.values())
+        case Facet.SEVERITY:
+            return [Term(slugify(name), name) for name in vocabulary.severities]
+        case _:
+            return []
+
+
+def _gather(incidents: tuple[Incident, ...], facet: Facet, declared: list[Term]) -> list[_Value]:
+    values: dict[tuple[str, str], _Value] = {}
+    for term in declared:
+        value = _Value(term, term.slug)
+        values.setdefault(_identity(term.name), value)
+        values.setdefault((term.slug, ""), value)
+        value.spellings[term.name] += 0
+        if facet is Facet.FACTOR:
+            value.spellings[term.slug] += 0
+    identities: dict[str, tuple[str, str]] = {}
+    for incident in incidents:
+        for label in labels(incident, facet):
+            identity = identities.get(label.value)
+            if identity is None:
+                identity = identities[label.value] = _identity(label.value)
+            value = values.get(identity) or values.setdefault(identity, _Value(None, identity[0]))
+            value.add(label, incident)
+    return list({id(value): value for value in values.values()}.values())
+
+
+def _identity(name: str) -> tuple[str, str]:
+    """What makes two spellings one name: the same slug, and the same signs that are no mere separators."""
+    return slugify(name), "".join(
+        c for c in name if not c.isalnum() and c not in _SEPARATORS and c.isprintable()
+    )
+
+
+def _give_slugs(values: list[_Value], reserved: set[str]) -> list[_Value]:
+    """Resolves clashes: declared names keep theirs, then path order decides. Returns the values that had to
+    move."""
+    taken = set(reserved)
+    moved = []
+    for value in sorted((v for v in values if v.term is None), key=lambda v: (v.first_path, v.name)):
+        wanted, number = value.slug, 2
+        while value.slug in taken:
+            value.slug = f"{wanted}-{number}"
+            number += 1
+        taken.add(value.slug)
+        if value.slug != wanted:
+            moved.append(value)
+    return moved
+
+
+def _clash_finding(facet: Facet, value: _Value) -> Finding:
+    return Finding(
+        "slug-clash", Level.NOTICE, value.first_path,
+        f"the {facet.value} “{value.name}” shares its address with another; its page is `{value.slug}`",
+        why="Addresses are made of letters and digits, and these two names have the same ones.",
+        suggestion="Declare both in archive.yml, each with a slug of its own.",
+    )  # fmt: skip
+
+
+def _order(facet: Facet, vocabulary: Vocabulary) -> Callable[[FacetEntry], tuple[int, str, str]]:
+    scale = {slugify(name): rank for rank, name in enumerate(vocabulary.severities)}
+    match facet:
+        case Facet.SEVERITY:
+            return lambda entry: (scale.get(entry.slug, len(scale)), entry.name, entry.slug)
+        case Facet.YEAR:
+            return lambda entry: (-int(entry.slug), "", "")
+        case Facet.TEAM:
+            return lambda entry: (0, entry.name.casefold(), entry.slug)
+        case _:
+            return lambda entry: (-len(entry.incidents), entry.name.casefold(), entry.slug)

@@ -1,0 +1,56 @@
+"""Everything that pages say about an archive, each fact worked out once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from postmortem_archive.analysis import backlinks, facets, recurrence, related
+from postmortem_archive.analysis.archive import Archive, Incident
+from postmortem_archive.analysis.instants import year
+
+
+@dataclass(frozen=True)
+class Facts:
+    """An archive and what follows from it."""
+
+    archive: Archive
+    withdrawn: tuple[str, ...] = ()
+    """Slugs of incidents that were published once and have been withdrawn."""
+
+    @cached_property
+    def facets(self) -> facets.FacetIndex:
+        """Every facet's entries."""
+        return facets.index(self.archive)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Incident]:
+        """Published incidents by the slug of their page."""
+        return {incident.slug: incident for incident in self.archive.incidents}
+
+    @cached_property
+    def slug_of(self) -> Mapping[str, str]:
+        """Id of a published incident -> slug of its page."""
+        return {incident.postmortem.id: incident.slug for incident in self.archive.incidents}
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[related.Relation, ...]]:
+        """Slug -> related incidents, closest first."""
+        return related.related(self.archive, self.facets)
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[str, ...]]:
+        """Slug -> slugs of the incidents that link to it."""
+        return backlinks.backlinks(self.archive)
+
+    @cached_property
+    def recurring(self) -> list[recurrence.Recurrence]:
+        """Contributing factors that came back."""
+        return recurrence.recurring(self.archive, self.facets)
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year in which an incident is dated."""
+        known = sorted(int(y) for y in {year(i.postmortem) for i in self.archive.incidents} if y)
+        return (known[0], known[-1]) if known else None
