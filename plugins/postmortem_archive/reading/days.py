@@ -1,0 +1,103 @@
+"""Calendar days as people write them: ISO, day or month first, with the month's name, without a year, with the day unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:[Jj]an(?:uary)?|JAN|[Ff]eb(?:ruary)?|FEB|[Mm]ar(?:ch)?|MAR|[Aa]pr(?:il)?|APR|[Mm]ay|MAY|[Jj]une?|JUN|[Jj]uly?|JUL"
+    r"|[Aa]ug(?:ust)?|AUG|[Ss]ept?(?:ember)?|SEP|[Oo]ct(?:ober)?|OCT|[Nn]ov(?:ember)?|NOV|[Dd]ec(?:ember)?|DEC)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\d|:\d|\s?(?:UTC|GMT|h\b|hrs))"
+_NTH = r"(?:st|nd|rd|th)?"
+
+DATE = rf"""
+    (?<![\w.])(?:
+        (?P<iso_year>(?:1[5-9]|20)\d\d)(?P<iso_mark>[-/.])(?P<iso_month>\d{{1,2}})(?P=iso_mark)
+            (?P<iso_day>\d{{1,2}}(?!\d)|\?\?|XX|xx)
+      | (?P<number1>\d{{1,2}})(?P<mark>[-/.])(?P<number2>\d{{1,2}})(?P=mark)
+            (?P<any_year>(?:1[5-9]|20)\d\d|(?<=\d\d[/.]\d\d[/.])\d\d|(?<=\d/)\d\d)(?![\d.]\d|\d)
+      | (?P<basic_year>(?:19|20)\d\d)(?P<basic_month>0[1-9]|1[0-2])(?P<basic_day>0[1-9]|[12]\d|3[01])(?!\d)
+      | (?P<year_first>{_YEAR})[\s-](?P<month_second>{_MONTH})[\s-](?P<day_third>\d{{1,2}})(?![\d:])
+      | (?P<month_first>{_MONTH})\b\.?[\s-]{{1,2}}(?:(?P<day_second>\d{{1,2}}){_NTH}(?![\d:%]|\.\d|[.h]?\d\d|\s?[ap]m\b)
+            (?:(?:\s?[-–]\s?\d{{1,2}}{_NTH})?(?:,?\s{{1,2}}|,|[-/])(?P<year_third>{_YEAR}))?
+          | (?P<month_year>{_YEAR}))
+      | (?P<day_first>\d{{1,2}})(?:{_NTH}\.?)(?:\s{{1,2}}of)?[\s-]{{0,2}}(?P<month_next>{_MONTH})\b\.?
+            (?:(?:,?\s{{1,2}}|,|-)(?P<year_last>{_YEAR}))?
+    )
+"""
+"""Verbose. Whether the numbers are a day is for `read_day` to say."""
+
+
+class Day(NamedTuple):
+    """A day, or where the day is not written, as much as is: `2022-05`."""
+
+    date: date | None = None
+    partial: str | None = None
+
+
+def read_day(found: re.Match[str], near: date | None, day_first: bool | None) -> Day | None:
+    """The day that a match of `DATE` names; None if the calendar has no such day.
+
+    A day without a year is the one nearest to `near`, and nothing without it. `day_first` decides 03/04/2020; where it is
+    None, dots and hyphens put the day first, and so do slashes.
+    """
+    if found["iso_year"]:
+        if found["iso_day"].isdigit():
+            return _day(found["iso_year"], found["iso_month"], found["iso_day"])
+        return Day(partial=f"{found['iso_year']}-{int(found['iso_month']):02}")
+    if found["number1"]:
+        return _numeric(found["number1"], found["number2"], found["any_year"], found["mark"], day_first)
+    if found["basic_year"]:
+        return _day(found["basic_year"], found["basic_month"], found["basic_day"])
+    if found["month_year"]:
+        return Day(partial=f"{found['month_year']}-{_month(found['month_first']):02}")
+    name = found["month_second"] or found["month_first"] or found["month_next"]
+    day = found["day_third"] or found["day_second"] or found["day_first"]
+    if year := found["year_first"] or found["year_third"] or found["year_last"]:
+        return _day(year, _month(name), day)
+    return _nearest(_month(name), int(day), near)
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Whether numeric dates in `texts` put the day first, by those that allow one reading only; None without evidence."""
+    votes = 0
+    for text in texts:
+        for first, second in _NUMERIC.findall(text):
+            if int(first) > 12 >= int(second) > 0:
+                votes += 1
+            elif int(second) > 12 >= int(first) > 0:
+                votes -= 1
+    return None if votes == 0 else votes > 0
+
+
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})[-/.](\d{1,2})[-/.](?:19|20)?\d\d(?![\w/-])")
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> Day | None:
+    try:
+        return Day(date(int(year), int(month), int(day)))
+    except ValueError:
+        return None
+
+
+def _numeric(first: str, second: str, year: str, mark: str, day_first: bool | None) -> Day | None:
+    full = year if len(year) == 4 else f"20{year}"
+    order = (second, first) if mark == "." or day_first is not False else (first, second)
+    return _day(full, *order) or _day(full, *reversed(order))
+
+
+def _nearest(month: int, day: int, near: date | None) -> Day | None:
+    if near is None:
+        return None
+    years = (near.year, near.year - 1, near.year + 1)
+    days = [found.date for year in years if 1 <= year <= 9999 and (found := _day(year, month, day)) and found.date]
+    return Day(min(days, key=lambda one: abs((one - near).days))) if days else None

@@ -1,0 +1,52 @@
+"""Times of day as people write them: 24 and 12 hour clock, seconds, `15.03` and `1625` where a time is expected."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+_UNIT = r"(?:\s?(?:h|hrs|hours|Uhr)\b\.?)?"
+
+TIME = rf"""
+    (?:(?<![\w.+])(?<!\d:)(?<![A-Za-z][-−–])|(?<=\dT))(?:
+        (?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d|XX|xx|\?\?)(?P<second>:(?:[0-5]\d|60)(?:[.,]\d+)?)?(?![\d%]|:\d)
+            (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?{_UNIT}
+      | (?P<hour12>1[0-2]|0?[1-9])(?:\.(?P<minute12>[0-5]\d))?\s?(?P<half12>[AaPp]\.?[Mm]\b\.?)
+      | (?<=\d{{8}}T)(?P<hour_basic>2[0-3]|[01]\d)(?P<minute_basic>[0-5]\d)(?:[0-5]\d)?(?![\d:])
+      | (?P<noon>[Nn]oon|[Mm]idday)\b
+    )
+"""
+"""Verbose. A minute of `XX` or `??` is a time that nobody knows exactly."""
+
+EXPECTED = re.compile(
+    r"[\s~≈*_`\[(,|@>–—-]*"
+    rf"(?P<loose>(?P<hour>2[0-3]|[01]?\d)[.h](?P<minute>[0-5]\d)(?![\w%]|\.\d){_UNIT}"
+    rf"|(?P<hour4>2[0-3]|[01]\d)(?P<minute4>[0-5]\d){_UNIT}(?=[*_`]*(?:\s*[-–—:|\])(,/>]|\s+(?:[A-Z@`*\[]|[a-z]{{3}}\b)|\s*$)))"
+)
+"""`15.03`, `1625`, `16h25`: times only where a time is expected."""
+
+
+def is_time(found: re.Match[str]) -> bool:
+    """Whether a match of `TIME` and other patterns is one of a time."""
+    return any(found[group] for group in ("hour", "hour12", "hour_basic", "noon"))
+
+
+def read_time(found: re.Match[str]) -> time | None:
+    """The time of a match of `TIME`; None where its minute is unknown."""
+    if found["noon"]:
+        return time(12)
+    if found["hour_basic"]:
+        return time(int(found["hour_basic"]), int(found["minute_basic"]))
+    half = found["half"] or found["half12"]
+    hour, minute = int(found["hour"] or found["hour12"]), found["minute"] or found["minute12"] or "0"
+    if not minute.isdigit():
+        return None
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[0] in "Pp" else 0)
+    second = int(found["second"][1:3]) if found["second"] else 0
+    return time(hour, int(minute), min(second, 59))
+
+
+def read_expected(found: re.Match[str]) -> time:
+    """The time of a match of `EXPECTED`."""
+    return time(int(found["hour"] or found["hour4"]), int(found["minute"] or found["minute4"]))

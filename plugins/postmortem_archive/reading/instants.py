@@ -1,0 +1,223 @@
+"""Dates and times as people write them, found in text and read against a clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from postmortem_archive.reading.days import DATE, Day, day_first, read_day
+from postmortem_archive.reading.hours import EXPECTED, TIME, is_time, read_expected, read_time
+from postmortem_archive.reading.zones import OFFSET, Zone, match_zone, zone
+
+__all__ = ["Clock", "Instant", "day_first", "find", "leading", "parse"]
+
+HEAD = 160
+"""No instant that a text begins with reaches further than this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the surroundings of a text say about the times in it."""
+
+    zone: str | None = None
+    """As the document states it for this part (`CET`, `PST (UTC-7)`): times without a zone of their own carry it."""
+    date: date | None = None
+    """The day of a time that states none; a day without a year is the one nearest to it."""
+    day_first: bool | None = None
+    """Whether 03/04/2020 is the third of April; None where nothing decides it."""
+    assumed: str | None = None
+    """The archive's zone for times whose document states none: it gives them an offset, but is not `stated`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A day, a time of day, or both, as far as the text and its clock state them."""
+
+    date: date | None = None
+    time: time | None = None
+    zone: Zone | None = None
+    """The zone stated with it or for the part it stands in."""
+    dated: bool = False
+    """Whether the text itself gives the day (else it is the clock's)."""
+    partial: str | None = None
+    """`2022-05` where the text gives no day: then `date` is None."""
+    assumed: Zone | None = None
+    """Stands in where no zone is stated."""
+
+    def iso(self) -> str | None:
+        """ISO 8601: with an offset where a zone is stated or set, a bare date without a time; None without a full date."""
+        if self.date is None:
+            return None
+        if self.time is None:
+            return self.date.isoformat()
+        moment = datetime.combine(self.date, self.time)
+        if rule := self.zone or self.assumed:
+            moment = rule.on(moment)
+        return moment.isoformat(timespec="seconds" if self.time.second else "minutes").replace("+00:00", "Z")
+
+    @property
+    def clock_time(self) -> str | None:
+        """`HH:MM`, 24 hours."""
+        return self.time.strftime("%H:%M") if self.time else None
+
+    @property
+    def stated_zone(self) -> str | None:
+        """The zone's name as written."""
+        return self.zone.stated if self.zone else None
+
+
+def find(text: str, clock: Clock, *, expected: bool = False) -> list[tuple[int, int, Instant]]:
+    """Every instant of `text` in order, as (start, end, instant); both ends of a range are listed.
+
+    `expected`: a time is expected at the beginning of the text, so that `15.03` and `1625` are times there.
+    """
+    found: list[tuple[int, int, Instant]] = []
+    pieces = _joined(text, list(_pieces(text, clock, expected)))
+    for piece in pieces:
+        instant = _instant(piece, clock)
+        if found and _fills(_RANGE, text, found[-1][1], piece.start):
+            start, end, earlier = found[-1]
+            earlier, instant = _range(earlier, instant)
+            found[-1] = (start, end, earlier)
+        found.append((piece.start, piece.end, instant))
+    return found
+
+
+def parse(text: str, clock: Clock) -> Instant | None:
+    """The instant that `text` begins with (after `~`, `about`, `on Monday` and the like); None where it does not."""
+    begun = leading(text, clock)
+    return begun[1] if begun else None
+
+
+def leading(text: str, clock: Clock) -> tuple[int, Instant] | None:
+    """The instant that `text` begins with, and where what follows it starts: past a range's end, brackets and a dash."""
+    head = text[:HEAD]
+    found = find(head, clock, expected=True)
+    if not found or not _fills(_OPENING, head, 0, found[0][0]):
+        return None
+    end = found[0][1]
+    for start, stop, _ in found[1:]:
+        if not (_fills(_RANGE, head, end, start) or _fills(_ALSO, head, end, start)):
+            break
+        end = stop
+    closing = _CLOSING.match(text, end)
+    return (closing.end() if closing else end), found[0][2]
+
+
+_STAMP = re.compile(rf"(?:{DATE})|(?:{TIME})", re.VERBOSE)
+
+# What may stand between the parts of one instant. Possessive, so that a long run of it costs one pass.
+_DATE_TO_TIME = re.compile(
+    r"(?:[\s,;:|~≈@(\[\])*_`–—-]|<br\s?/?>|T"
+    r"|\b(?:at|around|about|approx(?:imately)?\.?|ca\.?|circa|from|between|on|kl)\b)*+"
+)
+_TIME_TO_DATE = re.compile(
+    r"(?:[\s,;~(\[\])*_`–—-]|\b(?:on|of|the)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)*+", re.IGNORECASE
+)
+_RANGE = re.compile(r"\s*+[*_`]*+(?:->|[-–—→]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+")
+_ALSO = re.compile(r"\s?[)\]]?\s?[/,(\[|]\s?")
+_OPENING = re.compile(
+    r"(?:[\s~≈(\[*_`\"'|>:,–—-]|\b(?:at|on|about|around|approx(?:imately)?\.?|ca\.?|circa|c\.|early|late|before|after"
+    r"|from|by|since|between|starting|the|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)(?!\w))*+",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[\s)\]*_`~]*+(?:(?:->|→|=>|[:|>,;–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+")
+_ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?(?=[A-Za-z])")
+_ZONE_CLOSE = re.compile(r"\s?[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A day, a time of day, or the two joined, where it stands."""
+
+    start: int
+    end: int
+    day: Day | None = None
+    time: time | None = None
+    zone: Zone | None = None
+
+
+def _pieces(text: str, clock: Clock, expected: bool) -> Iterator[_Piece]:
+    end = 0
+    match = _STAMP.search(text)
+    while match or expected:
+        loose = EXPECTED.match(text, end) if expected else None
+        if loose and (not match or loose.start("loose") < match.start()):
+            stated, end = _zone_after(text, loose.end("loose"))
+            yield _Piece(loose.start("loose"), end, time=read_expected(loose), zone=stated)
+        elif match is None:
+            return
+        elif is_time(match):
+            exact = bool(match["second"]) or text[match.start() - 1 : match.start()] == "T"
+            stated, end = _zone_after(text, match.end(), offset_may_follow=exact)
+            yield _Piece(match.start(), end, time=read_time(match), zone=stated)
+        else:
+            end = match.end()
+            if day := read_day(match, clock.date, clock.day_first):
+                yield _Piece(match.start(), end, day=day)
+        match = _STAMP.search(text, end)
+
+
+def _zone_after(text: str, end: int, *, offset_may_follow: bool = False) -> tuple[Zone | None, int]:
+    """The zone written after a time that ends at `end`, and the end of both.
+
+    `10:00-04:30` is a range unless the time is exact to the second or part of an ISO stamp; `10:00 -0430` never is.
+    """
+    gap = _ZONE_GAP.match(text, end)
+    if gap and (found := match_zone(text, gap.end())):
+        close = _ZONE_CLOSE.match(text, found[1]) if "(" in gap[0] or "[" in gap[0] else None
+        return found[0], close.end() if close else found[1]
+    signed = end + (text[end : end + 1] == " ")
+    if offset := OFFSET.match(text, signed):
+        spelled = offset["sign"] == "+" or len(offset[0]) == 5
+        if offset["minutes"] and (offset_may_follow or spelled):
+            return zone(offset[0]), offset.end()
+    return None, end
+
+
+def _joined(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """The pieces, a day and the time beside it made one."""
+    index = 0
+    while index < len(pieces):
+        piece, index = pieces[index], index + 1
+        if index < len(pieces) and (one := _one(text, piece, pieces[index])):
+            piece, index = one, index + 1
+        yield piece
+
+
+def _one(text: str, left: _Piece, right: _Piece) -> _Piece | None:
+    if left.day and not right.day and _fills(_DATE_TO_TIME, text, left.end, right.start):
+        return replace(right, start=left.start, day=left.day)
+    if right.day and not left.day and _fills(_TIME_TO_DATE, text, left.end, right.start):
+        return replace(left, end=right.end, day=right.day)
+    return None
+
+
+def _instant(piece: _Piece, clock: Clock) -> Instant:
+    day = piece.day
+    stated = piece.zone or (zone(clock.zone) if clock.zone else None)
+    return Instant(
+        date=day.date if day else clock.date,
+        time=piece.time,
+        zone=stated if piece.time else None,
+        dated=bool(day),
+        partial=day.partial if day else None,
+        assumed=zone(clock.assumed) if clock.assumed else None,
+    )
+
+
+def _range(first: Instant, last: Instant) -> tuple[Instant, Instant]:
+    """Both ends of a range: the zone is said once, the day too, and a later end that reads earlier is on the next day."""
+    if first.time and last.time:
+        first = replace(first, zone=first.zone or last.zone)
+        last = replace(last, zone=last.zone or first.zone)
+    if first.date and last.time and not last.dated:
+        over = timedelta(days=1) if first.time and last.time < first.time else timedelta()
+        last = replace(last, date=first.date + over, dated=first.dated)
+    return first, last
+
+
+def _fills(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return end - start < HEAD and pattern.fullmatch(text, start, end) is not None

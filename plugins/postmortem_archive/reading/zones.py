@@ -1,0 +1,116 @@
+"""Time zones as people write them: abbreviations, offsets, names of the tz database, `PST (UTC-7)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+OFFSET = re.compile(r"(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone as a document states it, with the offsets it stands for."""
+
+    stated: str
+    """As written, e.g. `CET`, `US/Pacific`, `GMT+2`."""
+    rule: tzinfo
+
+    def on(self, moment: datetime) -> datetime:
+        """The naive local `moment` with this zone's offset at that time."""
+        return moment.replace(tzinfo=self.rule)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files("postmortem_archive.reading").joinpath("data/zones.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Matches one zone where it stands; `name` is what is written, `offset` what it says in brackets after the name."""
+    data = _data()
+    abbreviations = sorted({*data["offsets"], *data["lowercase"]} - {"Z"}, key=len, reverse=True)
+    short_places = [place for place in data["places"] if place.isupper()]
+    long_places = [place for place in data["places"] if not place.isupper()]
+    return re.compile(
+        rf"""(?P<name>
+            (?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?[0-5]\d)?(?![\d:])
+          | (?:{"|".join(data["areas"])})/[A-Z]\w+(?:[/-][A-Z]\w+)?
+          | (?:{"|".join(long_places)})(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime\b
+          | (?:{"|".join([*abbreviations, *short_places])})\b
+          | Z\b
+        )
+        (?:\s?\(\s?(?:UTC|GMT|utc|gmt)?\s?(?P<offset>[+\-−–]\s?\d{{1,2}}(?::?[0-5]\d)?)\s?\))?""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def zone(text: str) -> Zone | None:
+    """The zone that `text` names, the whole of it: `CET`, `US/Pacific`, `UTC+2`, `+05:30`, `PST (UTC-7)`; None if none.
+
+    Where a name and an offset disagree (`PST (UTC-7)`), the offset is believed: it is the more deliberate of the two.
+    """
+    text = text.strip(" ()[]")
+    if text[:1] in "+-−–" and (offset := OFFSET.fullmatch(text)):
+        return _fixed(text, offset)
+    found = pattern().fullmatch(text) or pattern().fullmatch(f"{text})")
+    return _read(found) if found else None
+
+
+def match_zone(text: str, start: int) -> tuple[Zone, int] | None:
+    """The zone standing at `start` of `text` and where it ends."""
+    found = pattern().match(text, start)
+    known = _read(found) if found else None
+    return (known, found.end()) if found and known else None
+
+
+def find_zone(text: str) -> Zone | None:
+    """The first zone that a sentence or heading names: `Timeline (all times PST)`. A lone `Z` is not one."""
+    for found in pattern().finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        stands_alone = not before.isalnum() and before not in tuple("/._-")
+        if stands_alone and found["name"] != "Z" and (known := _read(found)):
+            return known
+    return None
+
+
+def _read(found: re.Match[str]) -> Zone | None:
+    name = found["name"]
+    if found["offset"] and (offset := OFFSET.fullmatch(found["offset"].replace(" ", ""))):
+        return _fixed(name, offset)
+    return _named(name)
+
+
+@cache
+def _named(name: str) -> Zone | None:
+    data = _data()
+    if name == "Z":
+        return Zone("UTC", UTC)
+    if offset := OFFSET.search(name.replace(" ", "")):
+        return _fixed(name, offset)
+    if stated := data["offsets"].get(name.upper()):
+        offset = OFFSET.fullmatch(stated)
+        return _fixed(name, offset) if offset else None
+    place = re.sub(r"(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime$", "", name)
+    try:
+        return Zone(name, ZoneInfo(data["places"].get(place, name)))
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _fixed(stated: str, offset: re.Match[str]) -> Zone | None:
+    ahead = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
+    if ahead >= timedelta(hours=24):
+        return None
+    return Zone(stated, UTC if not ahead else timezone(ahead if offset["sign"] == "+" else -ahead))
