@@ -1,0 +1,1 @@
+"""Words that people use, as data: section names, field names, severities, statuses."""

@@ -1,0 +1,190 @@
+"""From the keys a team uses to the keys of our front matter, typed and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+from rapidfuzz import fuzz, process
+
+from postmortem_archive.model.findings import Level
+from postmortem_archive.model.front_matter import FrontMatter
+from postmortem_archive.model.spans import Span
+from postmortem_archive.reading import words
+from postmortem_archive.reading.front_matter import Matter
+from postmortem_archive.reading.notes import Notes
+from postmortem_archive.reading.yaml_nodes import Path
+
+OURS = tuple(FrontMatter.model_fields)
+LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related", "action_items"})
+SIDE_KEYS = frozenset({"date", "duration", "author"})
+"""Known, though not keys of ours: a day that is not said to be the start, a length, the people."""
+NEAR_ENOUGH = 84
+_SWITCH = frozenset({"true", "false", "yes", "no", "on", "off"})
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a document's front matter states. `places` gives where each key's value stands."""
+
+    front: FrontMatter = field(default_factory=FrontMatter)
+    aside: Mapping[str, str] = field(default_factory=dict)
+    """Values of the side keys and of switches such as `resolved: true`."""
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+    def place(self, key: str) -> Span:
+        return self.places.get(key, Span(1))
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """Folded key of front matter -> ours."""
+    known = {words.folded(name): name for name in (*OURS, *SIDE_KEYS)}
+    for ours, spellings in words.load("fields").items():
+        for spelling in (*spellings["key"], *spellings["label"]):
+            known.setdefault(words.folded(spelling), ours)
+    return known
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """Folded label of a line in a body -> our key."""
+    known: dict[str, str] = {}
+    for ours, spellings in words.load("fields").items():
+        for spelling in spellings["label"]:
+            known.setdefault(words.folded(spelling), ours)
+    return known
+
+
+def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
+    """The front matter in our keys; `renamed` is the archive's own map. Every fault is a finding, and costs one key."""
+    data = matter.marked.data
+    if not isinstance(data, dict):
+        return Stated()
+    chosen: dict[str, Any] = {}
+    aside: dict[str, str] = {}
+    sources: dict[str, Path] = {}
+    for path, value in _entries(data):
+        ours = _ours(path, renamed)
+        if ours is None:
+            _ask(path, matter, notes)
+        elif value is not None and value != "":
+            _take(ours, path, value, chosen, aside, sources)
+    front = _typed(chosen, matter, sources, notes)
+    for path in matter.marked.repeated:
+        notes.add("front-matter-repeated-key", Level.WARNING, f"`{path[-1]}` stands twice; the last one counts",
+                  matter.marked.keys.get(path, Span(1)))  # fmt: skip
+    return Stated(front, aside, {key: matter.marked.span(path) for key, path in sources.items()})
+
+
+def _entries(data: Mapping[str, Any]) -> list[tuple[Path, Any]]:
+    """Top-level pairs, then those of blocks whose key says nothing to us (`incident:`, `metadata:`)."""
+    top: list[tuple[Path, Any]] = [((key,), value) for key, value in data.items()]
+    inner: list[tuple[Path, Any]] = [
+        ((key, name), held)
+        for key, value in data.items()
+        if isinstance(value, dict) and words.folded(key) not in _keys()
+        for name, held in value.items()
+        if not isinstance(held, dict) and words.folded(name) in _keys()
+    ]
+    return top + inner
+
+
+def _ours(path: Path, renamed: Mapping[str, str]) -> str | None:
+    key = str(path[-1])
+    if key in renamed:
+        return renamed[key]
+    return key if key in OURS else _keys().get(words.folded(key))
+
+
+def _take(
+    ours: str, path: Path, value: Any, chosen: dict[str, Any], aside: dict[str, str], sources: dict[str, Path]
+) -> None:
+    own = path == (ours,)
+    if ours in SIDE_KEYS:
+        if isinstance(value, str):
+            aside.setdefault(ours, value)
+            sources.setdefault(ours, path)
+        return
+    if not own:
+        value = _fitted(ours, value)
+        if value is None:
+            return
+    if isinstance(value, str) and value.lower() in _SWITCH and ours not in LISTS:
+        aside[str(path[-1])] = value.lower()
+        return
+    if ours in LISTS and not own and ours in chosen:
+        chosen[ours] = [*_as_list(chosen[ours]), *_as_list(value)]
+    elif own or ours not in chosen:
+        chosen[ours] = value
+        sources[ours] = path
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [part.strip() for part in str(value).split(",")]
+
+
+def _fitted(ours: str, value: Any) -> Any:
+    """Another team's value in the shape of ours, or None where it has no such shape."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "title", "url", "value") if key in value), None)
+    if isinstance(value, list):
+        if ours == "action_items":
+            return value
+        flat = [_fitted("title", entry) if isinstance(entry, dict) else entry for entry in value]
+        words_only = [entry for entry in flat if isinstance(entry, str) and entry]
+        return (words_only if ours in LISTS else words_only[0] if words_only else None) or None
+    return value
+
+
+def _ask(path: Path, matter: Matter, notes: Notes) -> None:
+    """A key we do not know: a misspelling is worth asking about, another tool's key is not."""
+    key = str(path[-1])
+    near = process.extractOne(key.lower(), OURS, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    if near:
+        notes.add("front-matter-unknown-key", Level.WARNING, f"unknown key `{key}`: did you mean `{near[0]}`?",
+                  matter.marked.keys.get(path, Span(1)), why="what it says is not read",
+                  suggestion=f"rename it to `{near[0]}`, or map it under `fields:` in archive.yml")  # fmt: skip
+
+
+def _typed(chosen: dict[str, Any], matter: Matter, sources: Mapping[str, Path], notes: Notes) -> FrontMatter:
+    """`chosen` through the schema; keys that do not fit it are named and left out."""
+    while True:
+        try:
+            return FrontMatter.model_validate(chosen)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False, include_context=False):
+                key, *rest = fault["loc"]
+                rest = [part for part in rest if isinstance(part, int) or part in _inner_names(fault, matter)]
+                path = (*sources.get(str(key), (str(key),)), *rest)
+                notes.add("front-matter-value", Level.ERROR, f"`{key}`: {_said(fault)}", matter.marked.span(path),
+                          why="the value is left out", suggestion="see the reference of front matter")  # fmt: skip
+            for broken in {str(fault["loc"][0]) for fault in error.errors(include_url=False)}:
+                chosen = _without(chosen, broken, error)
+
+
+def _inner_names(fault: Any, matter: Matter) -> set[str]:
+    return {str(part) for path in matter.marked.marks for part in path[1:] if isinstance(part, str)}
+
+
+def _said(fault: Any) -> str:
+    """pydantic's message, in words of this format."""
+    if fault["type"] == "string_type":
+        return "a word or sentence belongs here, not a list or a mapping"
+    if fault["type"] in ("tuple_type", "list_type"):
+        return "a list belongs here"
+    if fault["type"] == "extra_forbidden":
+        return f"unknown key `{fault['loc'][-1]}`"
+    return str(fault["msg"]).removeprefix("Value error, ")
+
+
+def _without(chosen: dict[str, Any], key: str, error: ValidationError) -> dict[str, Any]:
+    """`chosen` without the entries of list `key` that are broken, or without `key` where the list itself is."""
+    broken = {fault["loc"][1] for fault in error.errors() if fault["loc"][0] == key and len(fault["loc"]) > 1}
+    value = chosen[key]
+    if isinstance(value, list) and broken and all(isinstance(index, int) for index in broken):
+        return {**chosen, key: [entry for index, entry in enumerate(value) if index not in broken]}
+    return {name: held for name, held in chosen.items() if name != key}

@@ -1,0 +1,48 @@
+"""Labelled lines of a body: `**Start time:** 09:12`, `- Owner: payments`, a two-column table. One shape a file.
+
+A shape is a module with `find(tokens) -> Iterable[Labelled]`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from functools import cache
+from types import ModuleType
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from postmortem_archive.model.spans import Span
+from postmortem_archive.reading.kinds import modules_of
+
+_LABEL = re.compile(r"[^\n:]{1,48}:\s*\S")
+
+
+class Labelled(NamedTuple):
+    """A label with what stands beside it, in plain words."""
+
+    label: str
+    value: str
+    span: Span
+
+
+@cache
+def _shapes() -> tuple[ModuleType, ...]:
+    return modules_of(sys.modules[__name__])
+
+
+def find(tokens: Sequence[Token]) -> list[Labelled]:
+    """Every labelled line, in the order of the document."""
+    found = [line for shape in _shapes() for line in shape.find(tokens)]
+    return sorted(found, key=lambda line: line.span)
+
+
+def is_labelled(inline: Token) -> bool:
+    """Whether a paragraph is made of labelled lines rather than of prose."""
+    first = inline.children[0] if inline.children else None
+    if first is None:
+        return False
+    opens_bold = inline.content.startswith(("**", "__", "*", "_"))
+    return opens_bold and bool(_LABEL.match(inline.content.lstrip("*_")))

@@ -1,0 +1,69 @@
+"""Lines of text that begin with a label: `**Key:** value`, `**Key**: value`, `Key: value`, `- Key: value`,
+`Key: value<br>`, and several on one line where each label is bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from postmortem_archive.model.spans import Span
+from postmortem_archive.reading.labelled import Labelled
+
+MAX_VALUE = 400
+_PLAIN = re.compile(r"([^\W\d_][^:|\n]{0,47}?)\s*:(?!//)\s*(\S.*)\Z", re.S)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+
+
+def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
+    """The labelled lines of paragraphs and list items."""
+    for index, token in enumerate(tokens):
+        if token.type == "inline" and token.map and ":" in token.content:
+            if tokens[index - 1].type == "paragraph_open":
+                yield from _of(token, token.map[0] + 1)
+
+
+def _of(inline: Token, line: int) -> Iterator[Labelled]:
+    run: list[tuple[str, bool]] = []
+    depth = 0
+    for child in inline.children or ():
+        kind = child.type
+        if kind in ("softbreak", "hardbreak"):
+            yield from _read(run, line)
+            run, line = [], line + 1
+        elif kind == "html_inline" and _BREAK.match(child.content):
+            yield from _read(run, line)
+            run = []
+        elif kind == "strong_open":
+            depth += 1
+            if depth == 1 and any(bold for _, bold in run):
+                yield from _read(run, line)
+                run = []
+        elif kind == "strong_close":
+            depth -= 1
+        elif kind in ("text", "code_inline", "text_special"):
+            run.append((child.content, depth > 0))
+    yield from _read(run, line)
+
+
+def _read(run: Sequence[tuple[str, bool]], line: int) -> Iterator[Labelled]:
+    while run and not run[0][0].strip():
+        run = run[1:]
+    bold = ""
+    taken = 0
+    for text, is_bold in run:
+        if not is_bold:
+            break
+        bold += text
+        taken += 1
+    rest = "".join(text for text, _ in run[taken:])
+    if bold and len(bold) <= 60 and ":" not in bold.rstrip(" :") and (bold.rstrip().endswith(":") or rest.lstrip()[:1] == ":"):
+        label, value = bold, rest.lstrip(" :")
+    elif pair := _PLAIN.match((bold + rest).strip()[: MAX_VALUE + 50]):
+        label, value = pair[1], pair[2]
+    else:
+        return
+    value = value.strip()
+    if value:
+        yield Labelled(label.strip(" :*_"), value[:MAX_VALUE], Span(line))

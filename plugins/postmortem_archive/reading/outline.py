@@ -1,0 +1,60 @@
+"""The sections of a body, whatever their headings look like: one shape of heading a file in `headings/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from postmortem_archive.model.document import Section
+from postmortem_archive.model.slugs import slugify
+from postmortem_archive.reading import headings, section_names
+
+_ANCHOR = re.compile(r"[^\w\- ]+")
+
+
+class Outline(NamedTuple):
+    """The document's title as its body has it, and its sections in order."""
+
+    title: str | None
+    title_line: int
+    sections: tuple[Section, ...]
+
+
+def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
+    """Title and sections. Every heading's token gets the anchor as its `id`, so that pages carry it."""
+    found = headings.find(tokens)
+    title = next((heading for heading in found if heading.level == 1 and not heading.name), None)
+    if title and any(other.name for other in found[: found.index(title)]):
+        title = None
+    rest = [heading for heading in found if heading is not title]
+    taken: dict[str, int] = {}
+    anchors = {id(heading): _anchor(heading, taken) for heading in found}
+    for heading in found:
+        heading.token.attrSet("id", anchors[id(heading)])
+    ends = _ends(rest, len(lines) + 1)
+    sections = tuple(
+        Section(name=h.name, title=h.title, level=h.level, line=h.line, end_line=end, anchor=anchors[id(h)])
+        for h, end in zip(rest, ends, strict=True)
+    )
+    return Outline(title.title if title else None, title.line if title else 0, sections)
+
+
+def _ends(found: Sequence[headings.Heading], last: int) -> list[int]:
+    """Where each section ends: at the next heading of its own level or above, or where its container does."""
+    ends = [last] * len(found)
+    open_ones: list[int] = []
+    for index, heading in enumerate(found):
+        while open_ones and found[open_ones[-1]].level >= heading.level:
+            ends[open_ones.pop()] = heading.line
+        open_ones.append(index)
+    return [min(end, heading.end or end) for end, heading in zip(ends, found, strict=True)]
+
+
+def _anchor(heading: headings.Heading, taken: dict[str, int]) -> str:
+    base = slugify(heading.title)
+    count = taken.get(base, 0)
+    taken[base] = count + 1
+    return f"{base}-{count}" if count else base

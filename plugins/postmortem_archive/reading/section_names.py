@@ -1,0 +1,63 @@
+"""From what a heading says to the canonical name of its section."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import get_args
+
+from postmortem_archive.model.document import SectionName
+from postmortem_archive.reading import words
+
+MAX_WORDS = 9
+"""A longer heading is a sentence or an event, not the name of a section."""
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-h][.)])\s+", re.I)
+_AFTER = re.compile(r"(?:\s[-–—|]|:)\s.*$", re.S)
+_LEADING = re.compile(r"^(?:the|our|an?|incident|issue|outage|postmortem|post mortem) (?=\w)")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{4}-\d\d|\d\s*[ap]m\b", re.I)
+
+
+class _Names:
+    def __init__(self) -> None:
+        self.whole: dict[str, SectionName] = {}
+        parts: dict[str, SectionName] = {}
+        data = words.load("sections")
+        for name in get_args(SectionName):
+            for spelling in data[name]["is"]:
+                self.whole.setdefault(words.folded(spelling), name)
+            for spelling in data[name]["has"]:
+                parts.setdefault(words.folded(spelling), name)
+        self.parts = parts
+        longest_first = sorted(parts, key=len, reverse=True)
+        self.pattern = re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")")
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    return _Names()
+
+
+@lru_cache(maxsize=4096)
+def canonical(heading: str) -> SectionName | None:
+    """The canonical name of a section headed so, or None. Emoji, brackets, zones, numbering and colons do not matter."""
+    if len(heading) > 160:
+        return None
+    bare = _NUMBERING.sub("", _BRACKETS.sub(" ", heading)).strip(" #:*_-–—")
+    for candidate in dict.fromkeys((bare, _AFTER.sub("", bare))):
+        if name := named(candidate):
+            return name
+    if _CLOCK.search(bare):
+        return None
+    phrase = words.folded(bare)
+    if not phrase or phrase.count(" ") >= MAX_WORDS:
+        return None
+    found = _names().pattern.search(phrase)
+    return _names().parts[found[1]] if found else None
+
+
+def named(label: str) -> SectionName | None:
+    """The section that `label`, as a whole, is a name of."""
+    phrase = words.folded(label)
+    whole = _names().whole
+    return whole.get(phrase) or whole.get(_LEADING.sub("", phrase))

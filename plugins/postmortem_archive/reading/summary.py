@@ -1,0 +1,47 @@
+"""The one sentence, or the few, that say what happened."""
+
+from __future__ import annotations
+
+import re
+
+from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.headings import plain
+from postmortem_archive.reading.labelled import is_labelled
+
+LENGTH = 320
+"""A longer first paragraph is cut at the end of a sentence."""
+_END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
+
+
+def summary_of(body: Body) -> str:
+    """The first paragraph of the summary section, else the first paragraph of prose above any other section."""
+    for section in body.sections("summary")[:1]:
+        if found := _first_paragraph(body, section.line, section.end_line):
+            return shortened(found)
+    first = body.outline[0].line if body.outline else len(body.lines) + 1
+    return shortened(_first_paragraph(body, 0, first))
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, cut after as many whole sentences as fit."""
+    text = " ".join(text.split())
+    if len(text) <= LENGTH:
+        return text
+    kept = 0
+    for end in _END.finditer(text[: LENGTH + 200]):
+        if end.start() > LENGTH and kept:
+            break
+        kept = end.start()
+    return text[:kept].strip() if kept else text[:LENGTH].rsplit(" ", 1)[0].strip() + " …"
+
+
+def _first_paragraph(body: Body, line: int, end_line: int) -> str:
+    for index, token in enumerate(body.tokens):
+        if token.map and token.map[0] >= end_line - 1:
+            break
+        inside = token.map and token.map[0] >= line - 1
+        if inside and token.type == "inline" and body.tokens[index - 1].type == "paragraph_open":
+            text = plain(token)
+            if len(text) > 1 and not is_labelled(token):
+                return text
+    return ""

@@ -1,0 +1,31 @@
+"""The words that other teams use, from the data files, ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_APART = re.compile(r"[^\w]+|_+")
+
+
+@cache
+def load(name: str) -> Any:
+    """The data file `<name>.yml` of this package."""
+    text = files("postmortem_archive.reading").joinpath("data", f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
+
+
+def folded(words: str) -> str:
+    """`words` without what people vary: case, punctuation, camelCase, the plural s. `resolvedWhen` is `resolved when`."""
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", words)).encode("ascii", "ignore").decode()
+    return " ".join(_singular(word) for word in _APART.split(plain.lower()) if word)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
