@@ -1,7 +1,7 @@
 """The frame of the command line: finds commands by file name, turns faults into one line and an exit code.
 
-A command is a file under `commands/` with a function `command`: typer annotations for its options, a docstring for
-its help, an exit code (or None for 0) as its result. Only the file of the command that runs is imported.
+A command is a file under `commands/` with a function `command`: typer annotations for its options, its help
+as docstring, an exit code or None (0) as its result. Only the file of the command that runs is imported.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command; its exit code is 0 where all is clean, 1 with findings, 2 where it could not do its work."""
+    """Runs one command. Exit code 0: all is clean; 1: there are findings; 2: it could not do its work."""
     try:
         result = typer.main.get_command(app).main(
             list(arguments), prog_name="postmortem", standalone_mode=False
