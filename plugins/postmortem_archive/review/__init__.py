@@ -1,0 +1,1 @@
+"""Judges a postmortem as a good facilitator would: kindly, precisely, and in proportion. Pure: no disk, no clock."""

@@ -1,0 +1,121 @@
+"""Noun phrases, and whom or what they denote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from postmortem_archive.review.grammar.tagging import NOMINAL
+from postmortem_archive.review.grammar.tokens import Token
+from postmortem_archive.review.lexicon import given_names, load
+
+_TIMES = frozenset({"last", "next", "today", "yesterday"})
+_QUALIFIED = ("manager", "lead", "leader", "member", "agent")
+
+
+class Who(StrEnum):
+    """What a noun phrase denotes."""
+
+    PEOPLE = "people"
+    """A role, a team, a pronoun for people: somebody who acts, not identified."""
+    NAMED = "named"
+    """An identified person: a name, a handle, initials."""
+    CUSTOMERS = "customers"
+    """Those who use what failed, or attack it."""
+    THING = "thing"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: token indexes of its first and last word (inclusive), and whom it denotes."""
+
+    first: int
+    last: int
+    who: Who
+    possessor: Who | None = None
+    """Whom "'s" or a possessive pronoun in it denotes: the developer of "the developer's script"."""
+
+
+def noun_phrases(tokens: list[Token]) -> list[Phrase]:
+    """The noun phrases of a tagged sentence, in order, without overlap."""
+    phrases: list[Phrase] = []
+    index = 0
+    while index < len(tokens):
+        end = _end_of_phrase(tokens, index)
+        if end > index:
+            phrases.append(_phrase(tokens, index, end - 1))
+        index = max(end, index + 1)
+    return phrases
+
+
+def _end_of_phrase(tokens: list[Token], start: int) -> int:
+    """One past the last token of the noun phrase that begins at `start`; `start` if none does."""
+    if tokens[start].tag == "PRON" or tokens[start].lower in ("who", "whoever"):
+        return start + 1
+    index, has_head = start, False
+    while index < len(tokens):
+        token = tokens[index]
+        if token.tag == "GEN" and has_head:
+            has_head = False
+        elif token.tag == "PUNCT" and token.text == "." and has_head and tokens[index - 1].lower in load("people")["titles"]:
+            pass
+        elif token.tag not in NOMINAL or (has_head and (token.tag in ("DET", "POSS") or token.lower in _TIMES)):
+            break
+        else:
+            has_head = token.tag not in ("DET", "POSS") or has_head
+        index += 1
+    return index if has_head or index > start else start
+
+
+def _phrase(tokens: list[Token], first: int, last: int) -> Phrase:
+    words = tokens[first : last + 1]
+    gen = next((i for i, token in reversed(list(enumerate(words))) if token.tag == "GEN"), None)
+    if gen == len(words) - 1:
+        words, gen = words[:-1], None
+    if gen is not None:
+        return Phrase(first, last, _denotes(words[gen + 1 :]), _denotes(words[:gen]))
+    possessor = Who.PEOPLE if words[0].lower in load("people")["possessors"] and len(words) > 1 else None
+    return Phrase(first, last, _denotes(words), possessor)
+
+
+def _denotes(words: list[Token]) -> Who:
+    """Whom or what the phrase made of these words denotes: its head noun decides."""
+    lists, head = load("people"), words[-1]
+    if _is_name(words):
+        return Who.NAMED
+    if head.lower in lists["persons"] or head.lower in ("us", "me", "him", "them"):
+        return Who.PEOPLE if head.lower != "them" else Who.UNKNOWN
+    if head.lower in ("they", "one", "you"):
+        return Who.UNKNOWN
+    modifiers = {token.lower for token in words[:-1]}
+    for qualified in _QUALIFIED:
+        if qualified in head.lemmas and modifiers & lists[qualified]:
+            return Who.PEOPLE
+    if head.lemmas & lists["person"]:
+        software = "operator" in head.lemmas and (modifiers & lists["not_operator"] or any(w.opaque for w in words))
+        return Who.THING if software else Who.PEOPLE
+    if head.lemmas & lists["people"] or (len(words) == 1 and head.lower in lists["bare_teams"]):
+        return Who.PEOPLE
+    return Who.CUSTOMERS if head.lemmas & lists["customers"] else Who.THING
+
+
+def _is_name(words: list[Token]) -> bool:
+    """Whether the phrase names a person: `@handle`, Ada, Ada Lovelace, Ms. Lovelace, AL."""
+    head, lists = words[-1], load("people")
+    bare = [word for word in words if word.tag not in ("DET", "POSS", "NUM")]
+    if head.tag == "HANDLE" or (head.opaque and head.text.strip("`").startswith("@") and " " not in head.text):
+        return True
+    if not bare or not all(word.text[:1].isupper() for word in bare):
+        return False
+    if bare[0].lower in lists["titles"]:
+        return len(bare) > 1
+    if len(bare) <= 3 and bare[0].lower in given_names() and not bare[0].text.isupper():
+        return len(bare) == 1 or not _is_common(bare[-1])
+    initials = len(bare) == len(words) == 1 and len(head.text) == 2 and head.text.isupper()
+    return initials and head.text.isalpha() and head.lower not in lists["acronyms"]
+
+
+def _is_common(token: Token) -> bool:
+    lists = load("people")
+    return bool(token.bases or token.lemmas & (lists["person"] | lists["people"]))

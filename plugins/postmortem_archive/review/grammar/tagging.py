@@ -1,0 +1,183 @@
+"""Word classes, from word lists and the word before: enough to tell "the change failed" from "we change".
+
+DET POSS PREP PRON REL CONJ SUB TO MODAL BE HAVE DO NEG ADV NUM GEN PUNCT, and of the open classes: NOUN (adjectives
+too: both may stand before a head noun), THING (opaque), HANDLE, and verbs by form: VERB (finite or infinitive),
+PART (participle), ING.
+"""
+
+from __future__ import annotations
+
+from postmortem_archive.review.grammar.tokens import Token
+from postmortem_archive.review.lexicon import irregular_forms, load
+
+NOMINAL = frozenset({"DET", "POSS", "NUM", "NOUN", "THING", "HANDLE"})
+HEADS = frozenset({"NOUN", "THING", "HANDLE", "PRON"})
+VERBAL = frozenset({"VERB", "PART", "ING", "BE", "HAVE", "DO", "MODAL"})
+
+_CLOSED = (
+    ("modals", "MODAL"),
+    ("be", "BE"),
+    ("have", "HAVE"),
+    ("do", "DO"),
+    ("negations", "NEG"),
+    ("subject_pronouns", "PRON"),
+    ("object_pronouns", "PRON"),
+    ("relatives", "REL"),
+    ("possessives", "POSS"),
+    ("determiners", "DET"),
+    ("conjunctions", "CONJ"),
+    ("prepositions", "PREP"),
+    ("subordinators", "SUB"),
+    ("adverbs", "ADV"),
+)
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_UNCHANGED = frozenset({"set", "put", "cut", "read", "hit"})
+"""Verbs whose past is their base form."""
+_AFTER_VERB = frozenset({"DET", "POSS", "PRON", "PREP", "TO", "THING", "HANDLE", "ADV", "SUB", "REL", "NUM", "PUNCT", "END"})
+
+
+def tag(tokens: list[Token]) -> None:
+    """Set the tag of every token, left to right."""
+    for token in tokens:
+        token.tag = _closed_class(token)
+    for index, token in enumerate(tokens):
+        if not token.tag:
+            token.tag = _open_class(tokens, index)
+        elif token.lower in ("that", "this", "which", "so", "to", "of", "it", "one", "'s", "'d"):
+            token.tag = _function_word(tokens, index)
+    for index, token in enumerate(tokens):
+        if token.tag == "DO" and _tag_at(tokens, index + 1) in NOMINAL:
+            # "did the team check" asks, "we did a rollback" tells.
+            asks = any(follower.tag == "VERB" for follower in tokens[index + 1 : index + 6])
+            token.tag = "DO" if asks else "VERB"
+
+
+def _closed_class(token: Token) -> str:
+    lists, word = load("function_words"), token.lower
+    if token.opaque:
+        return "THING"
+    if word[0] == "@" and len(word) > 1:
+        return "HANDLE"
+    if word == "'s":
+        return "GEN"
+    if word == "to":
+        return "TO"
+    if word[0].isdigit() or word in _NUMBERS:
+        return "NUM"
+    if not word[0].isalnum() and word[0] != "'" and word != "n't":
+        return "PUNCT"
+    for name, label in _CLOSED:
+        if word in lists[name]:
+            return label
+    if word.endswith("ly") and word not in lists["not_adverbs"] and len(word) > 4:
+        return "ADV"
+    return ""
+
+
+def _function_word(tokens: list[Token], index: int) -> str:
+    """Words whose class only the next one shows."""
+    token = tokens[index]
+    before, after = _tag_before(tokens, index), _peek(tokens, index + 1)
+    if token.lower == "'s":
+        return "BE" if before == "PRON" and tokens[index - 1].lower in ("it", "that", "there", "he", "she") else "GEN"
+    if token.lower == "'d":
+        return "MODAL"
+    if token.lower == "to":
+        return "TO" if after in ("VERB", "ADV", "BE", "HAVE", "DO", "?") else "PREP"
+    if token.lower == "of":
+        return "HAVE" if before == "MODAL" else "PREP"
+    if token.lower == "one":
+        return "PRON" if after in ("PREP", "VERB", "PUNCT", "END") else "NUM"
+    if token.lower in ("that", "this", "which"):
+        if token.lower == "that" and before in ("NOUN", "VERB", "PART", "THING", "ADV") and after != "END":
+            return "REL" if before in ("NOUN", "THING") else "SUB"
+        if token.lower == "which" and before in ("NOUN", "THING", "PUNCT", "PREP", "HANDLE"):
+            return "REL"
+        return "DET" if after in ("NOUN", "THING", "NUM", "?") and not _finite(tokens, index + 1) else "PRON"
+    return token.tag
+
+
+def _open_class(tokens: list[Token], index: int) -> str:
+    token = tokens[index]
+    if not token.bases:
+        return "NOUN"
+    before, after, word = _tag_before(tokens, index), _peek(tokens, index + 1), token.lower
+    if before in ("TO", "MODAL", "DO"):
+        return "VERB"
+    if word.endswith("ing") and word not in token.bases:
+        return _ing(token, before, after)
+    if _is_past(token):
+        return _past(tokens, index, before, after)
+    return _present(tokens, index, before, after)
+
+
+def _ing(token: Token, before: str, after: str) -> str:
+    if before == "BE":
+        return "ING"
+    if token.lower in load("verbs")["ing_nouns"] and after not in ("DET", "POSS", "PRON"):
+        return "NOUN"
+    return "NOUN" if before in ("DET", "POSS", "NUM", "GEN") and after not in ("DET", "POSS") else "ING"
+
+
+def _past(tokens: list[Token], index: int, before: str, after: str) -> str:
+    if before in ("BE", "HAVE"):
+        return "PART"
+    if before in ("DET", "POSS", "GEN", "NUM") or (before == "PREP" and after in ("NOUN", "THING", "?")):
+        return "NOUN" if before != "PREP" or after == "NOUN" or after == "?" else "PART"
+    follower = tokens[index + 1].lower if after == "PREP" else ""
+    if before in ("NOUN", "THING", "NUM") and follower == "by":
+        return "PART"
+    if tokens[index].lower in _UNCHANGED and (follower == "of" or before == "VERB"):
+        return "NOUN"
+    return "VERB"
+
+
+def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
+    token = tokens[index]
+    noun_too = bool(token.bases & load("verbs")["also_nouns"])
+    if before in ("PRON", "REL"):
+        return "VERB" if not (before == "REL" and after == "BE") else "NOUN"
+    if before in ("DET", "POSS", "GEN", "PREP", "BE", "HAVE"):
+        return "NOUN"
+    if before in ("NOUN", "THING", "HANDLE", "NUM"):
+        previous = tokens[index - 1]
+        plural = previous.lower.endswith("s") and not previous.lower.endswith("ss")
+        if token.lower.endswith("s") and token.lower not in token.bases:
+            return "NOUN" if plural and noun_too else "VERB" if not noun_too or after in _AFTER_VERB else "NOUN"
+        if plural and after in _AFTER_VERB - {"END", "PUNCT"}:
+            return "VERB"
+        return "NOUN" if noun_too or not plural else "VERB"
+    if before == "CONJ":
+        earlier = _tag_before(tokens, index - 1)
+        return "NOUN" if noun_too and earlier in ("NOUN", "THING") and after not in ("DET", "POSS") else "VERB"
+    if before in ("START", "PUNCT", "SUB"):
+        return "NOUN" if noun_too and after in ("BE", "MODAL", "HAVE", "VERB", "DO", "END") else "VERB"
+    return "NOUN" if noun_too and after not in ("DET", "POSS", "PRON") else "VERB"
+
+
+def _is_past(token: Token) -> bool:
+    word = token.lower
+    return word not in token.bases and (word.endswith("ed") or word in irregular_forms()) or word in _UNCHANGED
+
+
+def _finite(tokens: list[Token], index: int) -> bool:
+    """Whether the word there looks like a finite verb rather than a noun: "this causes", "that led"."""
+    token = tokens[index]
+    return bool(token.bases) and (_is_past(token) or (token.lower.endswith("s") and not token.bases & load("verbs")["also_nouns"]))
+
+
+def _tag_before(tokens: list[Token], index: int) -> str:
+    """The tag of the word before, adverbs and negations skipped."""
+    for token in reversed(tokens[:index] if index < 6 else tokens[index - 6 : index]):
+        if token.tag not in ("ADV", "NEG"):
+            return token.tag
+    return "START"
+
+
+def _peek(tokens: list[Token], index: int) -> str:
+    """The tag of the word there if it is known already, `?` if it is of an open class."""
+    return (tokens[index].tag or "?") if index < len(tokens) else "END"
+
+
+def _tag_at(tokens: list[Token], index: int) -> str:
+    return tokens[index].tag if index < len(tokens) else "END"

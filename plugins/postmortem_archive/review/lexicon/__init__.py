@@ -1,0 +1,39 @@
+"""Word lists, as data: `load(name)` gives `<name>.yml` as sets of lower-case words."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@cache
+def load(name: str) -> dict[str, frozenset[str]]:
+    """The lists of `<name>.yml`: key -> words. A list's items may each hold several words, comma separated."""
+    text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)
+    return {key: frozenset(_words(items)) for key, items in lists.items() if isinstance(items, list)}
+
+
+@cache
+def irregular_forms() -> dict[str, tuple[str, ...]]:
+    """Irregular verb form -> its base forms, e.g. `left` -> (`leave`,)."""
+    text = resources.files(__name__).joinpath("verbs.yml").read_text(encoding="utf-8")
+    table: dict[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)["irregular"]
+    forms: dict[str, list[str]] = {}
+    for base, inflected in table.items():
+        for form in inflected:
+            forms.setdefault(form, []).append(base)
+    return {form: tuple(bases) for form, bases in forms.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, lower case."""
+    text = resources.files(__name__).joinpath("names.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _words(items: list[str]) -> list[str]:
+    return [word.strip() for item in items for word in item.split(",") if word.strip()]
