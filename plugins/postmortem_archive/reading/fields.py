@@ -130,11 +130,12 @@ def _as_list(value: Any) -> list[Any]:
 def _fitted(ours: str, value: Any) -> Any:
     """Another team's value in the shape of ours, or None where it has no such shape."""
     if isinstance(value, dict):
-        value = next((value[key] for key in ("name", "title", "url", "value") if key in value), None)
+        wanted = ("url", "href", "link") if ours == "url" else ("name", "title", "value", "date")
+        value = next((value[key] for key in wanted if key in value), None)
     if isinstance(value, list):
         if ours == "action_items":
             return value
-        flat = [_fitted("title", entry) if isinstance(entry, dict) else entry for entry in value]
+        flat = [_fitted(ours, entry) if isinstance(entry, dict) else entry for entry in value]
         words_only = [entry for entry in flat if isinstance(entry, str) and entry]
         return (words_only if ours in LISTS else words_only[0] if words_only else None) or None
     return value

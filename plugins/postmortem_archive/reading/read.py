@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from postmortem_archive.model.document import Postmortem
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from postmortem_archive.model.document import Postmortem, TimelineEntry
 from postmortem_archive.model.findings import Finding, Level
-from postmortem_archive.reading import decoding, fields, front_matter, identity, markdown, outline, summary
+from postmortem_archive.model.front_matter import INSTANTS
+from postmortem_archive.reading import (
+    decoding,
+    fields,
+    front_matter,
+    identity,
+    instants,
+    labelled,
+    lifecycle,
+    markdown,
+    merging,
+    outline,
+    summary,
+)
 from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.fields import Stated
+from postmortem_archive.reading.instants import Clock
+from postmortem_archive.reading.labelled import Labelled
+from postmortem_archive.reading.names import names_in
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.reading import Reading, Verdict
 from postmortem_archive.reading.settings import ReadingSettings
+from postmortem_archive.reading.standing import Standing, severity, status
+from postmortem_archive.reading.verdict import judge
+from postmortem_archive.reading.words import folded, load
 
 __all__ = ["Reading", "Verdict", "read"]
 
@@ -29,15 +54,114 @@ def read(path: str, data: bytes, settings: ReadingSettings, *, included: bool = 
     tokens = markdown.parse("\n".join(lines[matter.first_line :]), matter.first_line)
     found = outline.outline(tokens, lines)
     body = Body(tuple(lines), tuple(tokens), found.sections, matter.first_line)
-    front = stated.front
-    postmortem = Postmortem(
+    named = _labelled(body)
+    named_day = _day_of(path)
+    postmortem = _postmortem(path, body, found.title, stated, named, named_day, settings, notes)
+    verdict = judge(postmortem, stated, body, dated_name=named_day is not None, included=included)
+    if verdict.kind == "doubtful":
+        notes.add("doubtful", Level.NOTICE, f"this may be no postmortem: {verdict.reason}",
+                  suggestion="name it under `include` or `exclude` in archive.yml")  # fmt: skip
+    postmortem = postmortem.model_copy(update={"is_postmortem": verdict.kind != "excluded"})
+    findings: tuple[Finding, ...] = notes.in_order()
+    whole = not matter.fault and not any(finding.level is Level.ERROR for finding in findings)
+    return Reading(postmortem, verdict, findings, body, whole)
+
+
+def _postmortem(
+    path: str, body: Body, heading: str | None, stated: Stated, named: Mapping[str, Sequence[Labelled]],
+    named_day: date | None, settings: ReadingSettings, notes: Notes,
+) -> Postmortem:  # fmt: skip
+    front, vocabulary = stated.front, settings.vocabulary
+    clock = _clock(stated, named, body, named_day, settings)
+    timeline: Sequence[TimelineEntry] = ()
+    when = lifecycle.lifecycle(stated, named, timeline, Clock(None, named_day, clock.day_first, clock.assumed), notes)
+    inferred = [f"/{key}" for key in sorted(when.inferred)]
+    mitigation = front.mitigation
+    if not mitigation and (mitigation := summary.mitigation_of(body)):
+        inferred.append("/mitigation")
+    grade = _standing("severity", stated, named, lambda text: severity(text, vocabulary))
+    state = _standing("status", stated, named, status)
+    systems = front.systems or _names("systems", named) or ((settings.system,) if settings.system else ())
+    return Postmortem(
         path=path,
         id=identity.identifier(front.id, path, settings.id_prefix),
-        title=front.title or found.title or identity.title_of_name(path),
-        summary=front.summary or summary.summary_of(body),
-        sections=tuple(dict.fromkeys(section.name for section in found.sections if section.name)),
-        outline=found.sections,
+        title=front.title or heading or identity.title_of_name(path),
+        summary=summary.shortened(front.summary) if front.summary else summary.summary_of(body),
+        severity=grade.known,
+        severity_stated=grade.stated,
+        status=state.known,
+        status_stated=state.stated,
+        audience=front.audience or settings.audience or "all",
+        started=when.started,
+        detected=when.detected,
+        mitigated=when.mitigated,
+        resolved=when.resolved,
+        mitigation=mitigation or None,
+        systems=tuple(dict.fromkeys(vocabulary.system(name) for name in systems)),
+        teams=front.teams or _names("teams", named),
+        tags=tuple(dict.fromkeys(vocabulary.tag(name) for name in front.tags or _names("tags", named))),
+        contributing_factors=merging.contributing_factors(
+            stated, (), vocabulary, notes
+        ),
+        related=front.related or _names("related", named),
+        follow_up=front.follow_up,
+        sections=tuple(dict.fromkeys(section.name for section in body.outline if section.name)),
+        timeline=tuple(timeline),
+        action_items=merging.action_items(stated, (), vocabulary, notes),
+        source_url=front.url if front.url and front.url.startswith(("https://", "http://")) else None,
+        inferred=tuple(sorted(inferred)),
+        outline=body.outline,
     )
-    findings: tuple[Finding, ...] = notes.in_order()
-    whole = not any(finding.level is Level.ERROR for finding in findings)
-    return Reading(postmortem, Verdict("postmortem", ""), findings, body, whole)
+
+
+def _labelled(body: Body) -> dict[str, list[Labelled]]:
+    """The labelled lines by our key. Inside timelines and action items only instants count: the rest is events and tasks."""
+    apart = [(s.line, s.end_line) for s in body.sections("timeline", "action_items", "lessons", "went_well", "went_wrong")]
+    known: dict[str, list[Labelled]] = {}
+    for line in labelled.find(body.tokens):
+        ours = fields.labels().get(folded(line.label))
+        if ours and (ours in INSTANTS or not any(start <= line.span.line < end for start, end in apart)):
+            known.setdefault(ours, []).append(line)
+    return known
+
+
+def _day_of(path: str) -> date | None:
+    """The day that a file's name or the folders above it say, nearest first; None without one."""
+    for part in reversed(PurePosixPath(path).parts[-3:]):
+        for _, _, instant in instants.find(part.replace("_", " "), Clock()):
+            if instant.date:
+                return instant.date
+    return None
+
+
+def _clock(
+    stated: Stated, named: Mapping[str, Sequence[Labelled]], body: Body, named_day: date | None, settings: ReadingSettings
+) -> Clock:
+    """What the document as a whole says about its times: its day, and the order of its numeric dates."""
+    texts = [line.value for lines in named.values() for line in lines]
+    order = instants.day_first([*texts, *body.lines[:400]])
+    clock = Clock(None, named_day, order, settings.timezone)
+    front = [stated.front.started, stated.aside.get("date"), stated.front.detected]
+    body_days = [line.value for key in ("started", "date", "detected") for line in named.get(key, ())[:1]]
+    for text in [*filter(None, front), *body_days]:
+        for _, _, instant in instants.find(text, clock):
+            if instant.date and instant.dated:
+                return replace(clock, date=instant.date)
+    return clock
+
+
+def _standing(
+    key: str, stated: Stated, named: Mapping[str, Sequence[Labelled]], understood: Callable[[str | None], Standing]
+) -> Standing:
+    """A severity or status: of the front matter, of a switch such as `resolved: true`, of a labelled line."""
+    words_of_switches = load("standing")["switches"] if key == "status" else {}
+    switched = [word for name, word in words_of_switches.items() if stated.aside.get(name) in ("true", "yes", "on")]
+    for text in (getattr(stated.front, key), *switched, *(line.value for line in named.get(key, ()))):
+        if (found := understood(text)).stated:
+            return found
+    return Standing()
+
+
+def _names(key: str, named: Mapping[str, Sequence[Labelled]]) -> tuple[str, ...]:
+    """The names on the labelled lines of `key`, each once."""
+    return tuple(dict.fromkeys(name for line in named.get(key, ()) for name in names_in(line.value)))

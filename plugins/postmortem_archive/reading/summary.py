@@ -22,6 +22,15 @@ def summary_of(body: Body) -> str:
     return shortened(_first_paragraph(body, 0, first))
 
 
+def mitigation_of(body: Body) -> str:
+    """The first sentence of the resolution section: what stopped it, as far as the text says so in one sentence."""
+    for section in body.sections("resolution")[:1]:
+        paragraph = _first_paragraph(body, section.line, section.end_line)
+        first = _END.split(paragraph, maxsplit=1)[0]
+        return first if len(first) <= LENGTH else ""
+    return ""
+
+
 def shortened(text: str) -> str:
     """`text` on one line, cut after as many whole sentences as fit."""
     text = " ".join(text.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading.front_matter import Matter
@@ -37,7 +38,7 @@ def read(lines: Sequence[str], path: str) -> Matter | None:
 
 def saved_lines(lines: Sequence[str], first_line: int) -> Marked:
     """The one-line pairs and simple lists of broken YAML."""
-    data: dict[str, object] = {}
+    data: dict[str, Any] = {}
     marks: dict[tuple[str | int, ...], Span] = {}
     keys: dict[tuple[str | int, ...], Span] = {}
     key = ""

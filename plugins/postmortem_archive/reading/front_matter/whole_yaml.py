@@ -18,6 +18,6 @@ def read(lines: Sequence[str], path: str) -> Matter | None:
     except Refused as fault:
         return Matter(saved_lines(lines, 0), len(lines), fault, whole=True)
     if not isinstance(marked.data, dict):
-        fault = Refused("it is not a mapping of keys to values", marked.span(()))
-        return Matter(Marked({}), len(lines), fault, whole=True)
+        no_mapping = Refused("it is not a mapping of keys to values", marked.span(()))
+        return Matter(Marked({}), len(lines), no_mapping, whole=True)
     return Matter(marked, len(lines), whole=True)

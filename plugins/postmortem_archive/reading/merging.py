@@ -1,0 +1,73 @@
+"""Front matter over body: where both list something, the front matter counts, and a finding says where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from postmortem_archive.model.document import ActionItem, FactorStatement
+from postmortem_archive.model.findings import Level
+from postmortem_archive.model.front_matter import ActionMatter, FactorMatter
+from postmortem_archive.model.spans import Span
+from postmortem_archive.model.vocabulary import Vocabulary
+from postmortem_archive.reading.fields import Stated
+from postmortem_archive.reading.notes import Notes
+from postmortem_archive.reading.words import folded
+
+
+def action_items(
+    stated: Stated, in_body: Sequence[ActionItem], vocabulary: Vocabulary, notes: Notes
+) -> tuple[ActionItem, ...]:
+    """The action items of the front matter, else those of the body."""
+    listed = stated.front.action_items
+    if not listed:
+        return tuple(in_body)
+    line = stated.place("action_items").line
+    chosen = tuple(_action(entry, vocabulary, line) for entry in listed)
+    known = {folded(item.action) for item in chosen}
+    extra = [item for item in in_body if folded(item.action) not in known]
+    if extra:
+        notes.add("actions-disagree", Level.WARNING,
+                  f"{len(extra)} of the action items in the text are not in the front matter, such as this one",
+                  Span(extra[0].line), why="only those of the front matter are followed",
+                  suggestion="list each action item in one place")  # fmt: skip
+    return chosen
+
+
+def _action(entry: str | ActionMatter, vocabulary: Vocabulary, line: int) -> ActionItem:
+    if isinstance(entry, str):
+        return ActionItem(action=entry, line=line)
+    factor = vocabulary.factor(entry.factor) or entry.factor if entry.factor else None
+    return ActionItem(
+        **{**entry.model_dump(), "factor": factor}, done=entry.status in ("done", "verified"), line=line
+    )
+
+
+def contributing_factors(
+    stated: Stated, in_body: Sequence[FactorStatement], vocabulary: Vocabulary, notes: Notes
+) -> tuple[FactorStatement, ...]:
+    """The factors of the front matter, in the words of the body where it has some for them; else those of the body."""
+    listed = stated.front.contributing_factors
+    if not listed:
+        return tuple(in_body)
+    line = stated.place("contributing_factors").line
+    told = {statement.factor: statement for statement in in_body if statement.factor}
+    chosen = tuple(_factor(entry, told, vocabulary, line) for entry in listed)
+    known = {statement.factor for statement in chosen}
+    for slug, statement in told.items():
+        if slug not in known:
+            notes.add("factors-disagree", Level.WARNING, f"the text names the factor `{slug}`, the front matter does not",
+                      Span(statement.line), why="the front matter counts",
+                      suggestion=f"add `{slug}` to `contributing_factors`")  # fmt: skip
+    return chosen
+
+
+def _factor(
+    entry: str | FactorMatter, told: Mapping[str, FactorStatement], vocabulary: Vocabulary, line: int
+) -> FactorStatement:
+    if isinstance(entry, FactorMatter):
+        slug = vocabulary.factor(entry.factor) if entry.factor else vocabulary.factor(entry.text)
+        return FactorStatement(text=entry.text, factor=slug, line=line)
+    slug = vocabulary.factor(entry)
+    if slug and slug in told:
+        return told[slug]
+    return FactorStatement(text=vocabulary.factors[slug].name if slug else entry, factor=slug, line=line)
