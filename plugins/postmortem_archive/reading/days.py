@@ -21,6 +21,7 @@ DATE = rf"""
             (?P<iso_day>\d{{1,2}}(?!\d)|\?\?|XX|xx)
       | (?P<number1>\d{{1,2}})(?P<mark>[-/.])(?P<number2>\d{{1,2}})(?P=mark)
             (?P<any_year>(?:1[5-9]|20)\d\d|(?<=\d\d[/.]\d\d[/.])\d\d|(?<=\d/)\d\d)(?![\d.]\d|\d)
+      | (?P<short1>\d{{1,2}})(?P<short_mark>[-/.])(?P<short2>\d{{1,2}})\.?(?=,?[ T]\d{{1,2}}:\d\d)
       | (?P<basic_year>(?:19|20)\d\d)(?P<basic_month>0[1-9]|1[0-2])(?P<basic_day>0[1-9]|[12]\d|3[01])(?!\d)
       | (?P<year_first>{_YEAR})[\s-](?P<month_second>{_MONTH})[\s-](?P<day_third>\d{{1,2}})(?![\d:])
       | (?P<month_first>{_MONTH})\b\.?[\s-]{{1,2}}(?:(?P<day_second>\d{{1,2}}){_NTH}(?![\d:%]|\.\d|[.h]?\d\d|\s?[ap]m\b)
@@ -52,6 +53,8 @@ def read_day(found: re.Match[str], near: date | None, day_first: bool | None) ->
         return Day(partial=f"{found['iso_year']}-{int(found['iso_month']):02}")
     if found["number1"]:
         return _numeric(found["number1"], found["number2"], found["any_year"], found["mark"], day_first)
+    if found["short1"]:
+        return _short(found["short1"], found["short2"], found["short_mark"], near, day_first)
     if found["basic_year"]:
         return _day(found["basic_year"], found["basic_month"], found["basic_day"])
     if found["month_year"]:
@@ -93,6 +96,13 @@ def _numeric(first: str, second: str, year: str, mark: str, day_first: bool | No
     full = year if len(year) == 4 else f"20{year}"
     order = (second, first) if mark == "." or day_first is not False else (first, second)
     return _day(full, *order) or _day(full, *reversed(order))
+
+
+def _short(first: str, second: str, mark: str, near: date | None, day_first: bool | None) -> Day | None:
+    """`03-26 02:50`: the month first, as in ISO dates, unless dots or other dates of the document say otherwise."""
+    day_leads = mark == "." or day_first is True
+    month, day = (int(second), int(first)) if day_leads else (int(first), int(second))
+    return _nearest(month, day, near) or _nearest(day, month, near)
 
 
 def _nearest(month: int, day: int, near: date | None) -> Day | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from datetime import time
 
+_RANGE_HALF = (
+    r"(?=\s?(?:[-–—]|to|and|until)\s?(?P<later>1[0-2]|0?\d)(?:[:.](?P<later_minute>[0-5]\d))?\s?(?P<later_half>[AaPp])\.?[Mm]\b)|"
+)
+"""`02:00 - 02:30 PM`: the half of the day is said once, at the end."""
 _UNIT = r"(?:\s?(?:h|hrs|hours|Uhr)\b\.?)?"
 
 TIME = rf"""
     (?:(?<![\w.+])(?<!\d:)(?<![A-Za-z][-−–])|(?<=\dT))(?:
         (?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d|XX|xx|\?\?)(?P<second>:(?:[0-5]\d|60)(?:[.,]\d+)?)?(?![\d%]|:\d)
-            (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?{_UNIT}
+            (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?)|(?P<short_half>[AaPp])\b|{_RANGE_HALF}){_UNIT}
       | (?P<hour12>1[0-2]|0?[1-9])(?:\.(?P<minute12>[0-5]\d))?\s?(?P<half12>[AaPp]\.?[Mm]\b\.?)
       | (?<=\d{{8}}T)(?P<hour_basic>2[0-3]|[01]\d)(?P<minute_basic>[0-5]\d)(?:[0-5]\d)?(?![\d:])
       | (?P<noon>[Nn]oon|[Mm]idday)\b
@@ -37,14 +41,24 @@ def read_time(found: re.Match[str]) -> time | None:
         return time(12)
     if found["hour_basic"]:
         return time(int(found["hour_basic"]), int(found["minute_basic"]))
-    half = found["half"] or found["half12"]
+    half = found["half"] or found["short_half"] or found["half12"]
     hour, minute = int(found["hour"] or found["hour12"]), found["minute"] or found["minute12"] or "0"
     if not minute.isdigit():
         return None
     if half and hour <= 12:
         hour = hour % 12 + (12 if half[0] in "Pp" else 0)
+    elif found["later_half"] and hour <= 12:
+        hour = _hour_before(hour, int(minute), found)
     second = int(found["second"][1:3]) if found["second"] else 0
     return time(hour, int(minute), min(second, 59))
+
+
+def _hour_before(hour: int, minute: int, found: re.Match[str]) -> int:
+    """The hour of the first end of a range whose last end says AM or PM: the later of the two that is not after it."""
+    last = int(found["later"]) % 12 + (12 if found["later_half"] in "Pp" else 0)
+    end = (last, int(found["later_minute"] or 0))
+    halves = (hour % 12 + 12, hour % 12)
+    return next((half for half in halves if (half, minute) <= end), halves[0])
 
 
 def read_expected(found: re.Match[str]) -> time:

@@ -11,7 +11,7 @@ from postmortem_archive.reading.days import DATE, Day, day_first, read_day
 from postmortem_archive.reading.hours import EXPECTED, TIME, is_time, read_expected, read_time
 from postmortem_archive.reading.zones import OFFSET, Zone, match_zone, zone
 
-__all__ = ["Clock", "Instant", "day_first", "find", "leading", "parse"]
+__all__ = ["Clock", "Instant", "begins", "day_first", "find", "leading", "parse"]
 
 HEAD = 160
 """No instant that a text begins with reaches further than this many characters."""
@@ -21,8 +21,8 @@ HEAD = 160
 class Clock:
     """What the surroundings of a text say about the times in it."""
 
-    zone: str | None = None
-    """As the document states it for this part (`CET`, `PST (UTC-7)`): times without a zone of their own carry it."""
+    zone: str | Zone | None = None
+    """As the document states it for this part: times without a zone of their own carry it."""
     date: date | None = None
     """The day of a time that states none; a day without a year is the one nearest to it."""
     day_first: bool | None = None
@@ -106,12 +106,19 @@ def leading(text: str, clock: Clock) -> tuple[int, Instant] | None:
     return (closing.end() if closing else end), found[0][2]
 
 
+def begins(text: str) -> bool:
+    """Whether `text` begins with a day or a time of day, any day."""
+    return leading(text, _SOME_DAY) is not None
+
+
+_SOME_DAY = Clock(date=date(2000, 1, 1))
 _STAMP = re.compile(rf"(?:{DATE})|(?:{TIME})", re.VERBOSE)
 
 # What may stand between the parts of one instant. Possessive, so that a long run of it costs one pass.
 _DATE_TO_TIME = re.compile(
     r"(?:[\s,;:|~≈@(\[\])*_`–—-]|<br\s?/?>|T"
-    r"|\b(?:at|around|about|approx(?:imately)?\.?|ca\.?|circa|from|between|on|kl)\b)*+"
+    r"|\b(?:at|around|about|approx(?:imately)?\.?|ca\.?|circa|from|between|on|kl)\b)*+",
+    re.IGNORECASE,
 )
 _TIME_TO_DATE = re.compile(
     r"(?:[\s,;~(\[\])*_`–—-]|\b(?:on|of|the)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)*+", re.IGNORECASE
@@ -119,11 +126,11 @@ _TIME_TO_DATE = re.compile(
 _RANGE = re.compile(r"\s*+[*_`]*+(?:->|[-–—→]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+")
 _ALSO = re.compile(r"\s?[)\]]?\s?[/,(\[|]\s?")
 _OPENING = re.compile(
-    r"(?:[\s~≈(\[*_`\"'|>:,–—-]|\b(?:at|on|about|around|approx(?:imately)?\.?|ca\.?|circa|c\.|early|late|before|after"
+    r"(?:[\s~≈(\[{*_`\"'|>:,–—-]|\b(?:at|on|about|around|approx(?:imately)?\.?|ca\.?|circa|c\.|early|late|before|after"
     r"|from|by|since|between|starting|the|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)(?!\w))*+",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"[\s)\]*_`~]*+(?:(?:->|→|=>|[:|>,;–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+")
+_CLOSING = re.compile(r"[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+")
 _ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?(?=[A-Za-z])")
 _ZONE_CLOSE = re.compile(r"\s?[)\]]")
 
@@ -197,7 +204,8 @@ def _one(text: str, left: _Piece, right: _Piece) -> _Piece | None:
 
 def _instant(piece: _Piece, clock: Clock) -> Instant:
     day = piece.day
-    stated = piece.zone or (zone(clock.zone) if clock.zone else None)
+    around = zone(clock.zone) if isinstance(clock.zone, str) else clock.zone
+    stated = piece.zone or around
     return Instant(
         date=day.date if day else clock.date,
         time=piece.time,

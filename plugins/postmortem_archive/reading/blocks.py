@@ -1,0 +1,150 @@
+"""The blocks of a body as a tree: what the readers of timelines, actions and factors walk over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+_KINDS = {
+    "heading_open": "heading", "paragraph_open": "paragraph", "bullet_list_open": "list", "ordered_list_open": "list",
+    "list_item_open": "item", "table_open": "table", "tr_open": "row", "th_open": "cell", "td_open": "cell",
+    "blockquote_open": "quote", "fence": "code", "code_block": "code", "html_block": "html",
+}  # fmt: skip
+"""Token type -> kind of block; a container of any other type is `other`, and its content is looked into."""
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+class Line(NamedTuple):
+    """One line of a paragraph. `line` is 1-based."""
+
+    line: int
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(slots=True)
+class Block:
+    """One block. Lines are 1-based, `end` exclusive; `inline` holds the content of headings, paragraphs and cells."""
+
+    kind: str
+    line: int
+    end: int
+    children: list[Block] = field(default_factory=list)
+    inline: Token | None = None
+    level: int = 0
+    """Of a heading."""
+    checked: bool | None = None
+    """Of an item with a task box."""
+    content: str = ""
+    """Of code and raw HTML."""
+    skip: int = 0
+    """Lines at the top of a paragraph that belong to the section above it."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Inline tokens, those of skipped lines left out."""
+        return tuple(token for line in self.lines() for token in line.tokens)
+
+    @property
+    def text(self) -> str:
+        """Plain text of a heading, paragraph or cell."""
+        return " ".join(filter(None, (line.text for line in self.lines())))
+
+    def lines(self) -> list[Line]:
+        """The content of a heading, paragraph or cell, cut at its line breaks."""
+        if self.inline is None:
+            return []
+        lines: list[list[Token]] = [[]]
+        for token in self.inline.children or ():
+            if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and _is_break(token)):
+                lines.append([])
+            else:
+                lines[-1].append(token)
+        first = self.inline.map[0] + 1 if self.inline.map else self.line
+        found = [Line(first + n, plain(tokens), tuple(tokens)) for n, tokens in enumerate(lines)]
+        return found[self.skip :]
+
+    def own(self) -> Iterator[Block]:
+        """The paragraphs and headings directly inside an item."""
+        return (child for child in self.children if child.inline is not None)
+
+    def own_text(self) -> str:
+        """The text of an item without the lists nested in it."""
+        return " ".join(filter(None, (child.text for child in self.own())))
+
+    def nested(self) -> Iterator[Block]:
+        """The lists directly inside an item."""
+        return (child for child in self.children if child.kind == "list")
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all inside it, in the order of the document."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def tree(tokens: Sequence[Token]) -> list[Block]:
+    """The top-level blocks of a token stream."""
+    root = Block("other", 1, 1)
+    open_ones = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            open_ones.pop()
+            continue
+        parent = open_ones[-1]
+        if token.type == "inline":
+            parent.inline = token
+            continue
+        start, end = token.map or (parent.line - 1, parent.end - 1)
+        block = Block(_KINDS.get(token.type, "other"), start + 1, end + 1, content=token.content)
+        if block.kind == "heading":
+            block.level = int(token.tag[1])
+        elif block.kind == "item":
+            block.checked = token.meta.get("checked")
+        parent.children.append(block)
+        if token.nesting > 0:
+            open_ones.append(block)
+    return root.children
+
+
+def between(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
+    """The largest blocks whose lines lie in [start, end); of a paragraph or item that is cut, the part that does."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.end <= start or block.line >= end:
+            continue
+        if block.line >= start and block.end <= end:
+            found.append(block)
+        elif block.inline is not None and block.line < start:
+            part = Block(block.kind, start, block.end, inline=block.inline, level=block.level)
+            part.skip = block.skip + start - block.line
+            found.append(part)
+        else:
+            found.extend(between(block.children, start, end))
+    return found
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens, markup set aside, white space made single."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type in ("text", "code_inline", "text_special", "image"):
+            parts.append(token.content)
+    return " ".join("".join(parts).split())
+
+
+def visible(html: str) -> str:
+    """The text of raw HTML, without comments and tags."""
+    return " ".join(_TAG.sub(" ", _COMMENT.sub(" ", html)).split())
+
+
+def _is_break(token: Token) -> bool:
+    return token.content[:3].lower() == "<br"

@@ -1,0 +1,174 @@
+"""From the rows of a timeline to its events: the day said once and carried over, past midnight too, and the zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from postmortem_archive.model.document import TimelineEntry
+from postmortem_archive.reading.instants import Clock, Instant, find, leading
+from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.zones import find_zone
+
+NEXT_DAY = timedelta(hours=4)
+"""Events are written a little out of order now and then; a time this much earlier is the next day's."""
+
+_KNOWN = re.compile(r"[\s,;(\[–—-]*\bknown(?: then| at the time)?:\s*(?P<known>.+?)[)\]]?\s*$", re.I)
+_EMPTY = re.compile(r"[\W_]*(?:\?{2,}|x{2}:x{2}|-+:-+|hh:mm|tbd|n/a|unknown(?: time)?|time)?[\W_]*", re.I)
+_PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
+_UNKNOWN_TIME = re.compile(r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row with its time, where it has one, and its text."""
+
+    row: Row
+    text: str
+    instant: Instant | None = None
+
+    @property
+    def has_hour(self) -> bool:
+        return bool(self.instant and self.instant.time)
+
+
+def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
+    """The rows that are events, or only name a day (their text is empty), in the order written."""
+    read = _one_a_line([_event(row, clock) for row in rows])
+    return [event for event in _outermost(read) if _counts(event, read)]
+
+
+def entries(happened: Sequence[Event], clock: Clock) -> list[TimelineEntry]:
+    """The events as the model has them."""
+    zone = _said_once(happened)
+    found: list[TimelineEntry] = []
+    for event, day in zip(happened, _days(happened, clock.date), strict=True):
+        if not event.text:
+            continue
+        text, known = _known(event)
+        instant = event.instant or Instant()
+        if zone and instant.time and not instant.zone:
+            instant = replace(instant, zone=zone.zone)
+        instant = replace(instant, date=day)
+        dated = instant.time or (event.instant and event.instant.dated)
+        found.append(
+            TimelineEntry(
+                at=instant.iso() if dated else None, time=instant.clock_time, date=day.isoformat() if day else None,
+                zone=instant.stated_zone, text=text, known=known, line=event.row.line,
+            )  # fmt: skip
+        )
+    return found
+
+
+def _event(row: Row, clock: Clock) -> Event:
+    if row.zone and (zone := find_zone(row.zone)):
+        clock = replace(clock, zone=zone)
+    if row.last:
+        return _labelled(row, clock)
+    begun = leading(row.when, clock)
+    if begun is None:
+        rest = "" if row.apart else _UNKNOWN_TIME.sub("", row.when)
+        return Event(row, _joined(rest, row.text))
+    rest = "" if row.apart and row.text else row.when[begun[0] :]
+    return Event(row, _joined(rest, row.text), begun[1])
+
+
+def _labelled(row: Row, clock: Clock) -> Event:
+    found = find(row.when, clock)
+    if not found:
+        return Event(row, "")
+    start, end, instant = found[0]
+    label = row.when[:start].rstrip(" :([|-–—")
+    whole = len(row.when[found[-1][1] :].strip(" .)]")) == 0
+    return Event(row, label, instant) if whole and label else Event(row, "")
+
+
+def _joined(head: str, rest: str) -> str:
+    head, rest = head.strip(), rest.strip()
+    if head and rest and head[-1] not in ".:;,!?–—-":
+        return f"{head}. {rest}" if rest[:1].isupper() else f"{head} {rest}"
+    return f"{head} {rest}".strip()
+
+
+def _one_a_line(read: Sequence[Event]) -> list[Event]:
+    """Times after a label are believed only where no event begins with its time."""
+    if any(event.has_hour and not event.row.last for event in read):
+        return [event for event in read if not event.row.last]
+    timed = {event.row.line for event in read if event.row.last and event.instant}
+    return [event for event in read if event.instant or event.row.line not in timed]
+
+
+def _outermost(read: Sequence[Event]) -> list[Event]:
+    """Where a heading holds events of its own it only says the day; else what it holds is its text, not events."""
+    kept: list[Event] = []
+    inside = 0
+    for index, event in enumerate(read):
+        if event.row.line < inside:
+            continue
+        if event.row.holds:
+            held = [other for other in read[index + 1 :] if other.row.line < event.row.holds]
+            hours = sum(other.has_hour for other in held)
+            if hours > (1 if event.has_hour else 0):
+                if event.instant and event.instant.dated:
+                    kept.append(replace(event, text="", instant=replace(event.instant, time=None)))
+                continue
+            inside = event.row.holds
+        kept.append(event)
+    return kept
+
+
+def _counts(event: Event, read: Sequence[Event]) -> bool:
+    if event.instant and (event.instant.time or event.instant.dated):
+        return True
+    if event.instant:  # a time of day that nobody knows to the minute
+        return bool(event.text)
+    if not event.row.group or not event.text or _PLACEHOLDER.match(event.text):
+        return False
+    group = [other for other in read if other.row.group == event.row.group]
+    return 2 * sum(other.instant is not None for other in group) >= len(group)
+
+
+def _days(happened: Sequence[Event], first: date | None) -> list[date | None]:
+    """The day of each event: its own, else that of the one before, or the next where the clock has been turned back."""
+    backwards = _runs_backwards(happened)
+    day, previous = first, None
+    days: list[date | None] = []
+    for event in happened:
+        instant = event.instant
+        if instant and instant.dated and instant.date:
+            day, previous = instant.date, None
+        if instant and instant.time:
+            now = datetime.combine(date.min, instant.time)
+            if previous and day and not instant.dated:
+                if not backwards and previous - now > NEXT_DAY:
+                    day += timedelta(days=1)
+                elif backwards and now - previous > NEXT_DAY:
+                    day -= timedelta(days=1)
+            previous = now
+        days.append(day)
+    return days
+
+
+def _runs_backwards(happened: Sequence[Event]) -> bool:
+    """Whether the newest event stands first."""
+    times = [event.instant.time for event in happened if event.instant and event.instant.time]
+    steps = [later < earlier for earlier, later in zip(times, times[1:], strict=False)]
+    return len(steps) > 2 and 3 * sum(steps) > 2 * len(steps)
+
+
+def _said_once(happened: Iterable[Event]) -> Instant | None:
+    """The first event with a time, if it alone states its zone for all of them."""
+    timed = [event.instant for event in happened if event.instant and event.instant.time]
+    zones = {instant.stated_zone for instant in timed if instant.zone}
+    return timed[0] if timed and timed[0].zone and len(zones) == 1 else None
+
+
+def _known(event: Event) -> tuple[str, str | None]:
+    if event.row.known:
+        return event.text, event.row.known
+    if found := _KNOWN.search(event.text[-400:]):
+        start = len(event.text) - len(event.text[-400:]) + found.start()
+        return event.text[:start].rstrip() or event.text, found["known"]
+    return event.text, None

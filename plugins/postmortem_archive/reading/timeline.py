@@ -1,0 +1,124 @@
+"""A document's timeline: where it stands, in what zone its times are, and what happened."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from postmortem_archive.model.document import Section, TimelineEntry
+from postmortem_archive.model.findings import Finding, Level
+from postmortem_archive.model.spans import Span
+from postmortem_archive.reading import timelines
+from postmortem_archive.reading.blocks import Block, between, tree
+from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.chronology import Event, entries, events
+from postmortem_archive.reading.instants import Clock, begins, find
+from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.zones import Zone, find_zone
+
+ENOUGH = 3
+"""So many events with a clock time make a timeline where no section is called one."""
+SHORT = 240
+"""A paragraph longer than this is not about the zone of the times."""
+ELSEWHERE = ("action_items", "impact", "lessons", "people", "went_well", "went_wrong", "got_lucky")
+"""Sections whose lists are no timelines, though they may begin with times."""
+
+_ABOUT_TIMES = re.compile(r"\btime(?:s|zones?|stamps?)?\b|^\W*\w+\W*$", re.I)
+_ALL_TIMES = re.compile(r"\ball\b.{0,40}\btimes?\b|\btimes? (?:are|in|is)\b|\btime ?zone\b|\btimestamps?\b", re.I)
+
+
+def read_timeline(body: Body, clock: Clock) -> tuple[list[TimelineEntry], list[Finding]]:
+    """The events in the order written, and what there is to say about them (findings without a path)."""
+    blocks = tree(body.tokens)
+    found: list[TimelineEntry] = []
+    findings: list[Finding] = []
+    sections = list(_sections(body))
+    for title, line, part in ((s.title, s.line, between(blocks, s.line + 1, end)) for s, end in sections):
+        around = _surroundings(title, part, blocks, clock)
+        happened = events(timelines.rows(part), around)
+        found.extend(entries(happened, around))
+        if part and not found and _is_list(part):
+            findings.append(_unread(line))
+    if not sections:
+        around = _surroundings("", [], blocks, clock)
+        found = entries(_unnamed(body, blocks, around), around)
+    if local := next((entry for entry in found if entry.time and not entry.zone), None):
+        if not clock.assumed:
+            findings.append(_no_zone(local.line))
+    return found, findings
+
+
+def _sections(body: Body) -> Iterator[tuple[Section, int]]:
+    """The outermost timeline sections, each with its end: past headings of its own level that begin with a time."""
+    reached = 0
+    for index, section in enumerate(body.outline):
+        if section.name != "timeline" or section.line < reached:
+            continue
+        reached = section.end_line
+        for later in body.outline[index + 1 :]:
+            if later.line >= reached:
+                if later.level != section.level or not begins(later.title):
+                    break
+                reached = later.end_line
+        yield section, reached
+
+
+def _surroundings(title: str, part: Sequence[Block], blocks: Sequence[Block], clock: Clock) -> Clock:
+    """The clock of a section: the zone and the day that its heading, its first sentences or the document name."""
+    said = [title, *(text for text in _opening(part) if _ABOUT_TIMES.search(text))]
+    zone = next(filter(None, map(find_zone, said)), None) or _zone_of_all(blocks)
+    days = (instant.date for text in said for _, _, instant in find(text, clock) if instant.dated)
+    return replace(clock, zone=zone or clock.zone, date=next(filter(None, days), clock.date))
+
+
+def _opening(part: Sequence[Block]) -> Iterator[str]:
+    """The short paragraphs above the first event."""
+    for block in part:
+        if block.kind != "paragraph" or begins(block.text):
+            return
+        if len(text := block.text) <= SHORT:
+            yield text
+
+
+def _zone_of_all(blocks: Sequence[Block]) -> Zone | None:
+    """The zone in a sentence about all times, wherever it stands."""
+    for block in blocks:
+        if block.kind == "paragraph" and block.inline and len(block.inline.content) <= SHORT:
+            if _ALL_TIMES.search(block.inline.content) and (zone := find_zone(block.inline.content)):
+                return zone
+    return None
+
+
+def _unnamed(body: Body, blocks: Sequence[Block], clock: Clock) -> list[Event]:
+    """Lists, tables and headings that are timelines by what they hold, in a document without a section called so."""
+    apart = [(s.line, s.end_line) for s in body.sections(*ELSEWHERE)]
+    candidates = [row for row in timelines.rows(blocks) if (row.group or row.holds) and not _within(row, apart)]
+    happened = events(candidates, clock)
+    hours = Counter(event.row.group for event in happened if event.has_hour)
+    return [event for event in happened if hours[event.row.group] >= ENOUGH]
+
+
+def _within(row: Row, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= row.line < end for start, end in stretches)
+
+
+def _is_list(part: Sequence[Block]) -> bool:
+    return any(block.kind in ("list", "table") for block in part)
+
+
+def _unread(line: int) -> Finding:
+    return Finding(
+        "timeline-unread", Level.NOTICE, "", "no event of the timeline could be read", Span(line),
+        why="Events without a time cannot be drawn or searched by time.",
+        suggestion="Begin each event with its time: `- 14:51 UTC: failover starts`.",
+    )  # fmt: skip
+
+
+def _no_zone(line: int) -> Finding:
+    return Finding(
+        "timeline-without-zone", Level.NOTICE, "", "times in the timeline name no zone; they are kept as local times",
+        Span(line), why="Incidents of several teams cannot be put on one clock.",
+        suggestion="Name it in the heading, `Timeline (UTC)`, or set `timezone:` in archive.yml.",
+    )  # fmt: skip

@@ -1,0 +1,50 @@
+"""Timelines of every shape: one shape a file, found by its file name.
+
+A shape is a module with `rows(blocks) -> Iterable[Row]`: the candidates for events among the blocks of a section, in the
+order written. Which of them are events, and when they happened, `chronology` decides for all shapes alike.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from types import ModuleType
+from typing import NamedTuple
+
+from postmortem_archive.reading.blocks import Block
+from postmortem_archive.reading.kinds import modules_of
+
+
+class Row(NamedTuple):
+    """What may be an event. `line` is 1-based."""
+
+    line: int
+    when: str
+    """Begins with the time; what follows the time is the event's text, or where `apart` a remark on the time."""
+    text: str = ""
+    """The event, or the rest of it."""
+    known: str | None = None
+    """What was known at that moment."""
+    group: int = 0
+    """The list or table it is part of, as its first line: where most rows of a group have a time, the others are events
+    too. 0: an event only with a time."""
+    apart: bool = False
+    """Whether `when` is a place for times only, such as a column."""
+    zone: str = ""
+    """Words that may name the zone of the row, such as the title of its column."""
+    holds: int = 0
+    """Where what the event's heading holds ends, exclusive; 0 for rows that are no headings."""
+    last: bool = False
+    """Whether the time stands at the end of `when`, after what happened: `First detected 2022-07-11 09:33`."""
+
+
+@cache
+def _shapes() -> tuple[ModuleType, ...]:
+    return modules_of(sys.modules[__name__])
+
+
+def rows(blocks: Sequence[Block]) -> list[Row]:
+    """The candidates among `blocks`, whatever their shapes, in the order of the document."""
+    found = [row for shape in _shapes() for row in shape.rows(blocks)]
+    return sorted(found, key=lambda row: row.line)

@@ -1,0 +1,38 @@
+"""One heading per event: `### 14:51 Failover starts`, with what happened below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from postmortem_archive.reading.blocks import Block
+from postmortem_archive.reading.instants import begins
+from postmortem_archive.reading.timelines import Row
+
+
+def rows(blocks: Sequence[Block]) -> Iterator[Row]:
+    """Headings that begin with a time; a heading that says only what kind of phase follows is no event."""
+    for index, block in enumerate(blocks):
+        if block.kind == "heading" and begins(block.text):
+            below = list(_below(blocks, index))
+            end = below[-1].end if below else block.end
+            yield Row(block.line, block.text, _prose(below), holds=end)
+
+
+def _below(blocks: Sequence[Block], index: int) -> Iterator[Block]:
+    """The blocks up to the next heading of the same level or above, or the next one with a time."""
+    opening = blocks[index]
+    for block in blocks[index + 1 :]:
+        if block.kind == "heading" and block.level <= opening.level:
+            return
+        yield block
+
+
+def _prose(blocks: Sequence[Block]) -> str:
+    """The text of paragraphs and lists; code, tables, quotes and images are left to the page."""
+    texts: list[str] = []
+    for block in blocks:
+        if block.kind == "heading":
+            break
+        if block.kind in ("paragraph", "list"):
+            texts.extend(part.text for part in block.walk() if part.kind == "paragraph")
+    return " ".join(filter(None, texts))
