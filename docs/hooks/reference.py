@@ -1,4 +1,4 @@
-"""Writes the reference pages and JSON Schemas from the code itself while the site is built: an MkDocs hook."""
+"""Makes the reference pages and JSON Schemas from the code itself while the site is built: an MkDocs hook."""
 
 from __future__ import annotations
 
