@@ -24,7 +24,7 @@ class Outline(NamedTuple):
 
 
 def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
-    """Title and sections. Every heading's token gets the anchor as its `id`, so that pages carry it."""
+    """Title and sections."""
     found = headings.find(tokens)
     title = next((heading for heading in found if heading.level == 1 and not heading.name), None)
     if title and any(other.name for other in found[: found.index(title)]):
@@ -32,8 +32,6 @@ def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
     rest = [heading for heading in found if heading is not title]
     taken: dict[str, int] = {}
     anchors = {id(heading): _anchor(heading, taken) for heading in found}
-    for heading in found:
-        heading.token.attrSet("id", anchors[id(heading)])
     ends = _ends(rest, len(lines) + 1)
     sections = tuple(
         Section(name=h.name, title=h.title, level=h.level, line=h.line, end_line=end, anchor=anchors[id(h)])
