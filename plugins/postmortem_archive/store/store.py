@@ -79,10 +79,9 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def files(self, prefix: str) -> dict[str, FileMark]:
-        """The marks of all files whose absolute path starts with `prefix`."""
-        end = prefix + "\U0010ffff"
-        rows = self._rows("SELECT path, size, modified_ns, digest FROM files WHERE path >= ? AND path < ?", (prefix, end))
+    def files(self) -> dict[str, FileMark]:
+        """The marks of all files that were ever read, by absolute path."""
+        rows = self._rows("SELECT path, size, modified_ns, digest FROM files", ())
         return {path: FileMark(size, modified_ns, digest) for path, size, modified_ns, digest in rows}
 
     def mark_files(self, marks: Mapping[str, FileMark], gone: Iterable[str] = ()) -> None:

@@ -1,0 +1,129 @@
+"""Finished pages of the last build that nothing has changed: kept out of MkDocs' hands.
+
+MkDocs deletes and writes every page it knows at each build. The folders that are ours alone are moved aside before it
+cleans, into a hidden folder of the site that its cleaning leaves alone, and back when it is done, new pages laid in.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+ASIDE = ".postmortem-archive"
+
+
+class Stamp(NamedTuple):
+    """A finished file: what it depends on, and how it lay on the disk when it was written."""
+
+    digest: str
+    size: int
+    modified_ns: int
+
+
+class KeptFiles:
+    """The finished files of one site folder, between two builds."""
+
+    def __init__(self, site: Path, folders: tuple[str, ...], stamps: Mapping[str, Stamp]) -> None:
+        """`folders`: those that are ours alone, relative to the site. `stamps`: destination -> stamp of the last build."""
+        self._site = site
+        self._aside = site / ASIDE
+        self._folders = folders
+        self._stamps = stamps
+
+    def set_aside(self) -> None:
+        """Before MkDocs cleans the site."""
+        self.discard()
+        for folder in self._folders:
+            source = self._site / folder
+            if source.is_dir() and not source.is_symlink():
+                target = self._aside / folder
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.rename(target)
+
+    def unchanged(self, destination: str, digest: str) -> bool:
+        """Whether the finished file for `destination` lies aside, as it was written, made from the same things."""
+        stamp = self._stamps.get(destination)
+        if stamp is None or stamp.digest != digest:
+            return False
+        try:
+            stat = os.stat(self._aside / destination)
+        except OSError:
+            return False
+        return (stat.st_size, stat.st_mtime_ns) == (stamp.size, stamp.modified_ns)
+
+    def put_back(self, keep: set[str]) -> None:
+        """After the build: only `keep` (destinations) comes back; what MkDocs has written meanwhile wins."""
+        for destination in self._stamps.keys() - keep:
+            self._drop(self._aside / destination)
+        for folder in self._folders:
+            _merge(self._aside / folder, self._site / folder)
+        self.discard()
+
+    def discard(self) -> None:
+        """Forget what lies aside, from this build or one that was killed."""
+        if self._aside.is_dir() and not self._aside.is_symlink():
+            shutil.rmtree(self._aside, ignore_errors=True)
+
+    def stamp(self, digests: Mapping[str, str]) -> dict[str, Stamp]:
+        """Stamps of the finished files, by destination, for the next build."""
+        stamps: dict[str, Stamp] = {}
+        for destination, digest in digests.items():
+            try:
+                stat = os.stat(self._site / destination)
+            except OSError:
+                continue
+            stamps[destination] = Stamp(digest, stat.st_size, stat.st_mtime_ns)
+        return stamps
+
+    def _drop(self, file: Path) -> None:
+        file.unlink(missing_ok=True)
+        for folder in file.parents:
+            if folder == self._aside or any(_entries(folder)):
+                return
+            folder.rmdir()
+
+
+def _entries(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)[:1]
+    except OSError:
+        return ["?"]
+
+
+def _merge(old: Path, new: Path) -> None:
+    """Lays what is new into what was kept, then puts the whole where it belongs: the work grows with what is new."""
+    if not old.is_dir():
+        return
+    if new.is_dir():
+        _lay(new, old)
+        shutil.rmtree(new)
+    new.parent.mkdir(parents=True, exist_ok=True)
+    old.rename(new)
+
+
+def _lay(new: Path, old: Path) -> None:
+    for entry in list(os.scandir(new)):
+        target = old / entry.name
+        if entry.is_dir(follow_symlinks=False) and target.is_dir():
+            _lay(Path(entry.path), target)
+            continue
+        if target.is_dir():
+            shutil.rmtree(target)
+        os.replace(entry.path, target)
+
+
+def dump(stamps: Mapping[str, Stamp]) -> bytes:
+    """Stamps as the store keeps them."""
+    return json.dumps(stamps).encode()
+
+
+def load(data: bytes | None) -> dict[str, Stamp]:
+    """Stamps from the store; none where there are none or they cannot be read."""
+    try:
+        return {name: Stamp(*stamp) for name, stamp in json.loads(data or b"{}").items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}

@@ -1,0 +1,182 @@
+"""From a folder to an archive: the one way in for the plugin and for every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from postmortem_archive.analysis.archive import Archive, Counts, Incident
+from postmortem_archive.analysis.facts import Facts
+from postmortem_archive.model.archive import ArchiveConfig
+from postmortem_archive.model.findings import Finding, Level
+from postmortem_archive.model.slugs import slugify
+from postmortem_archive.pipeline.configure import Configured, configure
+from postmortem_archive.pipeline.document import Document, RenderedBody
+from postmortem_archive.pipeline.environment import Environment
+from postmortem_archive.pipeline.labels import read_labels
+from postmortem_archive.pipeline.locate import Location
+from postmortem_archive.pipeline.mentions import mentions
+from postmortem_archive.pipeline.publish import is_draft, is_published
+from postmortem_archive.pipeline.read import BODIES, Read, read_all
+from postmortem_archive.pipeline.sources import Feed, feeds
+from postmortem_archive.store.store import Store
+
+
+@dataclass
+class Loaded:
+    """An archive as this run publishes it, with everything that only whoever runs it may see.
+
+    Use it as a context manager: it holds the store open, for the bodies.
+    """
+
+    location: Location
+    configured: Configured
+    archive: Archive
+    """What is published, and nothing else."""
+    reads: Mapping[str, Read]
+    """Every file that was read, by path: published or not, postmortem or not."""
+    published: Mapping[str, str]
+    """Path of a published document -> slug of its page."""
+    findings: tuple[Finding, ...]
+    """Of reading, for the console: everything, in path order."""
+    feeds: tuple[Feed, ...]
+    store: Store
+
+    def __enter__(self) -> Loaded:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+    @property
+    def config(self) -> ArchiveConfig:
+        """archive.yml."""
+        return self.configured.config
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What follows from the archive, worked out when first asked for."""
+        return Facts(self.archive)
+
+    @property
+    def excluded(self) -> Iterator[Document]:
+        """Documents that evidence says are no postmortems, with the reason."""
+        return (read.document for read in self.reads.values() if read.document.verdict == "excluded")
+
+    @property
+    def unpublished(self) -> Iterator[Document]:
+        """Postmortems that this build leaves out, by status or audience."""
+        return (
+            read.document
+            for path, read in self.reads.items()
+            if read.document.verdict != "excluded" and path not in self.published
+        )
+
+    def document(self, path: str) -> Document:
+        """The document read at `path`."""
+        return self.reads[path].document
+
+    def body(self, path: str) -> RenderedBody:
+        """The rendered body of the document at `path`."""
+        stored = self.store.get(BODIES, self.reads[path].key)
+        if stored is None:
+            raise KeyError(path)
+        return RenderedBody.model_validate_json(stored)
+
+
+def load(location: Location, environment: Environment) -> Loaded:
+    """Read the archive. ConfigurationError where archive.yml cannot be used; every other fault is a finding."""
+    configured = configure(location)
+    config = configured.config
+    labels, label_findings = read_labels(location.folder)
+    found_feeds, feed_findings = feeds(location.folder, config, configured.vocabulary, environment)
+    store = Store(environment.cache)
+    reads, problems = read_all(found_feeds, labels, _roles(config), store, environment)
+    shown = [
+        read
+        for read in reads
+        if read.document.verdict != "excluded"
+        and is_published(read.document.postmortem, config, drafts=environment.drafts)
+    ]
+    slugs, clashes = _slugs(shown)
+    incidents = _incidents(shown, slugs)
+    unreadable = [f for f in (*feed_findings, *problems) if f.level is Level.ERROR]
+    left_out = sum(len(feed.left_out) for feed in found_feeds)
+    excluded = sum(read.document.verdict == "excluded" for read in reads)
+    counts = Counts(
+        files=len(reads) + len(unreadable) + left_out,
+        published=len(shown),
+        in_part=sum(not read.document.whole for read in shown),
+        left_out=excluded + len(unreadable) + left_out,
+        not_published=len(reads) - excluded - len(shown),
+    )
+    archive = Archive(config, configured.vocabulary, incidents, counts)
+    notices = [Finding("cache", Level.NOTICE, "archive.yml", store.notice)] if store.notice else []
+    findings = [
+        *configured.findings, *label_findings, *feed_findings, *problems, *clashes, *notices,
+        *_reading_findings(reads),
+    ]  # fmt: skip
+    return Loaded(
+        location=location, configured=configured, archive=archive, reads={r.file.path: r for r in reads},
+        published={read.file.path: slugs[read.file.path] for read in shown},
+        findings=tuple(sorted(findings, key=lambda f: (f.path, f.span.line, f.span.column, f.rule))),
+        feeds=tuple(found_feeds), store=store,
+    )  # fmt: skip
+
+
+def _roles(config: ArchiveConfig) -> Mapping[str, str]:
+    return config.roles if config.people == "roles" else {}
+
+
+def _slugs(shown: list[Read]) -> tuple[dict[str, str], list[Finding]]:
+    """Path -> slug of the page; the later in path order of two that clash gets a number and a finding."""
+    slugs: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    findings: list[Finding] = []
+    for read in shown:
+        wanted = slugify(read.document.postmortem.id)
+        slug, number = wanted, 2
+        while slug in taken:
+            slug, number = f"{wanted}-{number}", number + 1
+        if slug != wanted:
+            message = f"The id `{read.document.postmortem.id}` has the same address as {taken[wanted]}; its page is `{slug}`."
+            findings.append(
+                Finding("id-clash", Level.WARNING, read.file.path, message, suggestion="Give one of them an `id`.")
+            )
+        taken[slug] = read.file.path
+        slugs[read.file.path] = slug
+    return slugs, findings
+
+
+def _incidents(shown: list[Read], slugs: Mapping[str, str]) -> tuple[Incident, ...]:
+    """Newest first, ties by id; those without a date last."""
+    ids = {read.document.postmortem.id for read in shown}
+    paths = {read.file.path: read.document.postmortem.id for read in shown}
+    incidents = [
+        Incident(
+            postmortem=read.document.postmortem,
+            slug=slugs[read.file.path],
+            findings=read.document.findings,
+            whole=read.document.whole,
+            mentions=mentions(read.document, ids, paths),
+            draft=is_draft(read.document.postmortem),
+        )
+        for read in shown
+    ]
+    incidents.sort(key=lambda incident: incident.postmortem.id)
+    incidents.sort(key=lambda incident: incident.postmortem.started or "", reverse=True)
+    return tuple(incidents)
+
+
+def _reading_findings(reads: list[Read]) -> Iterator[Finding]:
+    for read in reads:
+        document = read.document
+        if document.verdict == "excluded":
+            yield Finding("not-a-postmortem", Level.NOTICE, read.file.path, f"Left out: {document.reason}.",
+                          suggestion="Name it in `include` in archive.yml if it is one.")  # fmt: skip
+            continue
+        if document.verdict == "doubtful":
+            yield Finding("doubtful", Level.NOTICE, read.file.path, f"Perhaps no postmortem: {document.reason}.",
+                          suggestion="Name it in `include` or `exclude` in archive.yml.")  # fmt: skip
+        yield from document.findings

@@ -1,0 +1,165 @@
+"""Every file read, once: unchanged ones come from the store, the others are read here or in worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from postmortem_archive.model.findings import Finding, Level
+from postmortem_archive.model.labels import DocumentLabels
+from postmortem_archive.pipeline.discover import SourceFile
+from postmortem_archive.pipeline.document import NO_DECISIONS, Document, Made, make
+from postmortem_archive.pipeline.environment import Environment
+from postmortem_archive.pipeline.sources import Feed, fingerprint
+from postmortem_archive.reading.settings import ReadingSettings
+from postmortem_archive.store.store import FileMark, Store
+
+DOCUMENTS, BODIES = "document", "body"
+"""Kinds of result in the store."""
+
+WORTH_WORKERS = 150
+"""Fewer documents than this are read sooner in this process than workers take to start."""
+
+_BATCH = 40
+
+
+class Read(NamedTuple):
+    """A file that was read. `key` finds its body in the store."""
+
+    file: SourceFile
+    document: Document
+    key: str
+
+
+class _Task(NamedTuple):
+    file: SourceFile
+    settings: ReadingSettings
+    fingerprint: str
+    included: bool
+    decisions: DocumentLabels
+    roles: Mapping[str, str]
+
+
+class _Outcome(NamedTuple):
+    digest: str
+    key: str
+    made: Made | None
+    """None where the store has it already."""
+    problem: str | None
+
+
+def read_all(
+    feeds: Sequence[Feed],
+    labels: Mapping[str, DocumentLabels],
+    roles: Mapping[str, str],
+    store: Store,
+    environment: Environment,
+) -> tuple[list[Read], list[Finding]]:
+    """Every file of every feed in path order, and a finding for each that could not be opened."""
+    tasks = sorted(_tasks(feeds, labels, roles), key=lambda task: task.file.path)
+    marks = store.files()
+    held = store.all(DOCUMENTS)
+    keys: dict[str, str] = {}
+    pending: list[_Task] = []
+    for task in tasks:
+        mark = marks.get(str(task.file.absolute))
+        unchanged = mark and (mark.size, mark.modified_ns) == (task.file.size, task.file.modified_ns)
+        if mark and unchanged and (key := _key(task, mark.digest)) in held:
+            keys[task.file.path] = key
+        else:
+            pending.append(task)
+    problems = _read_pending(pending, keys, held, store, environment)
+    store.keep_only(DOCUMENTS, set(keys.values()))
+    store.keep_only(BODIES, set(keys.values()))
+    read = [
+        Read(task.file, Document.model_validate_json(held[keys[task.file.path]]), keys[task.file.path])
+        for task in tasks
+        if task.file.path in keys
+    ]
+    return read, problems
+
+
+def _tasks(
+    feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: Mapping[str, str]
+) -> Iterator[_Task]:
+    for feed in feeds:
+        plain = fingerprint(feed.settings, {}, roles)
+        for file in feed.files:
+            decisions = labels.get(file.path, NO_DECISIONS)
+            decided = decisions is not NO_DECISIONS
+            mark = fingerprint(feed.settings, decisions.model_dump(), roles) if decided else plain
+            yield _Task(file, feed.settings, mark, feed.included(file.path), decisions, roles)
+
+
+def _key(task: _Task, digest: str) -> str:
+    text = f"{digest}\0{task.file.path}\0{task.fingerprint}\0{task.included}"
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _read_pending(
+    pending: Sequence[_Task], keys: dict[str, str], held: dict[str, bytes], store: Store, environment: Environment
+) -> list[Finding]:
+    """Reads what changed; adds to `keys` and `held`, and to the store in batches, so that a killed run loses little."""
+    problems: list[Finding] = []
+    marks: dict[str, FileMark] = {}
+    documents: dict[str, bytes] = {}
+    bodies: dict[str, bytes] = {}
+
+    def flush() -> None:
+        store.put(BODIES, bodies)
+        store.put(DOCUMENTS, documents)
+        store.mark_files(marks)
+        held.update(documents)
+        for batch in (bodies, documents, marks):
+            batch.clear()
+
+    for done, (task, outcome) in enumerate(zip(pending, _outcomes(pending, set(held), environment), strict=True), 1):
+        if outcome.problem:
+            message = f"The file could not be read: {outcome.problem}."
+            problems.append(Finding("unreadable", Level.ERROR, task.file.path, message))
+            continue
+        keys[task.file.path] = outcome.key
+        marks[str(task.file.absolute)] = FileMark(task.file.size, task.file.modified_ns, outcome.digest)
+        if outcome.made:
+            documents[outcome.key], bodies[outcome.key] = outcome.made
+        if done % 500 == 0:
+            flush()
+        environment.progress("documents read", done, len(pending))
+    flush()
+    return problems
+
+
+def _outcomes(pending: Sequence[_Task], held: set[str], environment: Environment) -> Iterator[_Outcome]:
+    if environment.workers < 2 or len(pending) < WORTH_WORKERS:
+        return (_read_one(task, held) for task in pending)
+    return _in_workers(pending, environment.workers)
+
+
+def _in_workers(pending: Sequence[_Task], workers: int) -> Iterator[_Outcome]:
+    # Spawned, not forked: the host may have threads, and a forked lock never opens again.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        batches = [pending[start : start + _BATCH] for start in range(0, len(pending), _BATCH)]
+        for outcomes in pool.map(_read_batch, batches):
+            yield from outcomes
+
+
+def _read_batch(tasks: Sequence[_Task]) -> list[_Outcome]:
+    return [_read_one(task, set()) for task in tasks]
+
+
+def _read_one(task: _Task, held: set[str]) -> _Outcome:
+    try:
+        data = task.file.absolute.read_bytes()
+    except OSError as error:
+        return _Outcome("", "", None, error.strerror or str(error))
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    key = _key(task, digest)
+    if key in held:
+        return _Outcome(digest, key, None, None)
+    made = make(
+        task.file.path, data, task.settings, included=task.included, decisions=task.decisions, roles=task.roles
+    )
+    return _Outcome(digest, key, made, None)
