@@ -1,0 +1,56 @@
+"""Opens the archive that a command works on, with a line of progress for whoever waits at a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from postmortem_archive.adapters.cli.options import located
+
+if TYPE_CHECKING:
+    from postmortem_archive.pipeline.environment import Progress
+    from postmortem_archive.pipeline.load import Loaded
+    from postmortem_archive.pipeline.locate import Location
+
+WORTH_SAYING = 200
+"""Fewer steps than this are done before anybody has read the line."""
+
+
+@contextmanager
+def opened(stated: Path | None, *, day: date | None = None) -> Iterator[Loaded]:
+    """The archive that `--archive` names or that is nearest from here upward, read."""
+    with opened_at(located(stated), day=day) as loaded:
+        yield loaded
+
+
+@contextmanager
+def opened_at(location: Location, *, day: date | None = None) -> Iterator[Loaded]:
+    """The archive at `location`, read."""
+    from postmortem_archive.adapters.environment import environment
+    from postmortem_archive.pipeline.load import load
+
+    with load(location, environment(location.folder, progress=progress(), day=day)) as loaded:
+        yield loaded
+
+
+def progress() -> Progress:
+    """One line on the error stream, written over as the work goes on; nothing where nobody watches."""
+    watched = sys.stderr.isatty()
+    said = ""
+
+    def report(what: str, done: int, total: int) -> None:
+        nonlocal said
+        if not watched or total < WORTH_SAYING:
+            return
+        line = f"{what}: {100 * done // total} %"
+        if line != said:
+            said = line
+            typer.echo(f"\r\x1b[K{line}" if done < total else "\r\x1b[K", nl=False, err=True)
+
+    return report
