@@ -1,0 +1,75 @@
+"""What the index needs to know of one document: computed apart (in a worker, kept in the cache), merged
+later."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypedDict
+
+from postmortem_archive.search.fields import weighted_texts
+from postmortem_archive.search.record import Record
+from postmortem_archive.search.tokens import is_typed_word, words
+from postmortem_archive.search.vlq import encode
+
+FACETS = ("kind", "system", "factor", "tag", "severity", "team", "year")
+"""Every way to filter a search; the names are the address's query parameters."""
+
+_GAP = 8
+"""Places left free between two texts, so that no phrase runs across."""
+
+
+class Counts(TypedDict):
+    """Plain JSON. Depends on the record and on nothing else."""
+
+    terms: dict[str, int]
+    """Term to how often it stands there, weighted."""
+    places: dict[str, str]
+    """Term to the places where its words stand (rising, as Base64 VLQ), counted through all parts; for
+    phrases."""
+    words: list[str]
+    """The distinct words as written (lower case), sorted; for completion and typing mistakes."""
+    facets: dict[str, list[list[str | bool]]]
+    """Facet to [slug, name, inferred]."""
+    day: int
+    """Day the incident started, as a proleptic ordinal; 0 where unknown."""
+
+
+def count_terms(record: Record) -> Counts:
+    """The counts of one document."""
+    terms: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
+    surfaces: set[str] = set()
+    place = 0
+    for text, weight in weighted_texts(record):
+        for word in words(text):
+            for form in word.forms:
+                if form.term:
+                    terms[form.term] = terms.get(form.term, 0) + weight
+                    surfaces.add(form.surface)
+                    if form.place >= 0:
+                        places.setdefault(form.term, []).append(place + form.place)
+            place += word.parts
+        place += _GAP
+    facets: dict[str, list[list[str | bool]]] = {"kind": [[record.kind, record.kind, False]]}
+    for facet in FACETS:
+        if values := record.facets.get(facet):
+            facets[facet] = [[value.slug, value.name, value.inferred] for value in values]
+    return {
+        "terms": terms,
+        "places": {term: encode_steps(found) for term, found in places.items()},
+        "words": sorted(filter(is_typed_word, surfaces)),
+        "facets": facets,
+        "day": _day(record.started),
+    }
+
+
+def encode_steps(numbers: list[int]) -> str:
+    """Rising numbers: the first, then the steps."""
+    return encode(map(int.__sub__, numbers, [0, *numbers[:-1]]))
+
+
+def _day(started: str | None) -> int:
+    try:
+        return date.fromisoformat((started or "")[:10]).toordinal()
+    except ValueError:
+        return 0

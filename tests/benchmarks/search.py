@@ -1,0 +1,76 @@
+"""Scores the search: `python tests/benchmarks/search.py EVAL_DIR CORPORA_DIR`.
+
+EVAL_DIR holds `search_dev.jsonl`, queries with the documents each should find; CORPORA_DIR the folder of documents.
+Prints a table by kind of query and exits with 1 when the search falls below `search_floors.yml`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from postmortem_archive.search.ask import Asker
+from postmortem_archive.search.counts import count_terms
+from postmortem_archive.search.index import build
+from postmortem_archive.search.record import FacetValue, Record
+
+CORPUS = "icco+postmortems"
+FLOORS = yaml.safe_load(Path(__file__).with_name("search_floors.yml").read_text(encoding="utf-8"))
+
+
+def records(corpus: Path) -> Iterator[Record]:
+    """The documents of a folder: front matter between `---` lines, the rest is the body."""
+    for path in sorted(corpus.rglob("data/*.md")):
+        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        meta = yaml.load(front, yaml.CSafeLoader)
+        yield Record(
+            ref=path.relative_to(corpus).as_posix(),
+            kind="incident",
+            url="",
+            title=str(meta.get("title") or ""),
+            summary=str(meta.get("summary") or ""),
+            body=body,
+            facets={
+                "system": _values([meta.get("product"), meta.get("company")]),
+                "factor": _values(meta.get("categories") or []),
+                "tag": _values(meta.get("keywords") or []),
+            },
+        )
+
+
+def _values(names: list[Any]) -> tuple[FacetValue, ...]:
+    return tuple(FacetValue(str(name), str(name)) for name in dict.fromkeys(names) if name)
+
+
+def main(evaluation: Path, corpora: Path) -> int:
+    """Prints the scores; 1 when they are below the floors."""
+    found = list(records(corpora / CORPUS))
+    files = build(((number, count_terms(record)) for number, record in enumerate(found)), "benchmark")
+    asker = Asker(files.__getitem__)
+    scores: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for line in (evaluation / "search_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        expected = {entry["path"] for entry in row["expected"]}
+        ranked = [found[number].ref for number, _ in asker.ask(row["query"]).hits]
+        rank = next((place for place, ref in enumerate(ranked, 1) if ref in expected), 0)
+        if rank != 1:
+            print(f"{row['id']}  rank {rank or '-'}: {row['query']}")
+        for kind in (row["kind"], "all"):
+            scores[kind][0] += 1
+            scores[kind][1] += rank == 1
+            scores[kind][2] += 1 <= rank <= 5
+    print(f"{'kind':<20}{'queries':>8}{'rank 1':>8}{'first 5':>8}")
+    for kind, (queries, first, five) in scores.items():
+        print(f"{kind:<20}{queries:>8}{first:>8}{five:>8}")
+    _, first, five = scores["all"]
+    return int(first < FLOORS["rank_1"] or five < FLOORS["first_5"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
