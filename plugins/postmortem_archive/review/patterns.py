@@ -7,6 +7,7 @@
     <PART>                  any word of this class (see `grammar.tagging`)
     ..                      up to four words in between; `....` up to ten; neither crosses a mark that ends a clause
     ^  $                    the sentence's first word (list marks, times and labels before it do not count) and its end
+    ^^                      where something to be done begins: "Improve …", "we should improve …" (`Parsed.promises`)
     word?                   may be absent
 
 Matching tries each start once and each gap at most ten words, so it is linear in the sentence's length.
@@ -77,7 +78,7 @@ def matches(pattern: Pattern, parsed: Parsed) -> Iterator[tuple[int, int]]:
 
 
 def _element(part: str, gap: int) -> Element:
-    if part in ("^", "$"):
+    if part in ("^", "^^", "$"):
         return Element(anchor=part, gap=gap)
     optional = part.endswith("?")
     words: set[str] = set()
@@ -91,7 +92,7 @@ def _element(part: str, gap: int) -> Element:
             words |= load("wording")[choice[1:]]
         elif choice.startswith("%"):
             who |= set(Who) if choice == "%any" else {Who(choice[1:])}
-        elif choice.startswith("<"):
+        elif choice[0] == "<" or choice[-1] == ">":
             tags.add(choice.strip("<>"))
         else:
             words.add(choice)
@@ -119,6 +120,10 @@ def _step(element: Element, parsed: Parsed, index: int) -> Iterator[int]:
     tokens = parsed.tokens
     if element.anchor == "^":
         if index == parsed.opening or (0 < index < len(tokens) and tokens[index - 1].text in (":", ";", "—", "–", "]", ")")):
+            yield index
+        return
+    if element.anchor == "^^":
+        if index in parsed.promises:
             yield index
         return
     if element.anchor == "$":

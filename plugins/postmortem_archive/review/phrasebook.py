@@ -23,7 +23,7 @@ from postmortem_archive.review.grammar.parse import Parsed
 from postmortem_archive.review.lexicon import load
 from postmortem_archive.review.patterns import compile_pattern, matches
 
-Actor = Literal["people", "named", "customers", "thing", "unknown", "nobody"]
+Actor = Literal["people", "named", "customers", "thing", "doing", "unknown", "nobody"]
 Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
 _REACH = 9
 """How many words before a match an exempting pattern may begin."""
@@ -106,7 +106,7 @@ def _matches(phrase: Phrase, parsed: Parsed) -> Iterator[tuple[int, int, Act | N
         if not phrase.pattern:
             yield act.start, act.verb, act
         for first, last in ranges:
-            if first >= act.start - 1 and last <= _end_of_clause(parsed, act) and last >= act.start - 1:
+            if last >= act.start - 1 and act.start - 1 <= first <= _end_of_clause(parsed, act):
                 yield min(first, act.start), max(last, act.verb), act
 
 
@@ -137,9 +137,9 @@ def _alternatives(source: str) -> frozenset[str]:
 def _end_of_clause(parsed: Parsed, act: Act) -> int:
     """Index of the last token that is said of this verb: up to the next clause with its own subject."""
     for later in parsed.acts:
-        if later.start > act.verb and later.form == "finite" and later.subject not in (None, act.subject) and later.modal != "x":
-            begins = later.subject.first if later.subject and act.verb < later.subject.first < later.start else later.start
-            return begins - 1
+        if later.start > act.verb and later.form == "finite" and later.subject not in (None, act.subject):
+            adjacent = later.subject is not None and later.subject.last == later.start - 1 > act.verb
+            return (later.subject.first if adjacent and later.subject else later.start) - 1
     for index in range(act.verb + 1, len(parsed.tokens)):
         if parsed.tokens[index].text in (";", ":", "—"):
             return index - 1

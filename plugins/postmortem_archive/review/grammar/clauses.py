@@ -9,6 +9,8 @@ from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import load
 
 _GROUP = frozenset({"ADV", "NEG", "BE", "HAVE", "DO", "MODAL", "TO"})
+_MANNER = frozenset({"accident", "mistake", "hand", "default", "design", "error", "chance", "then", "now", "far", "means", "itself", "itself"})
+"""What may follow "by" without having done anything."""
 _DIRECTING = frozenset({
     "advise", "allow", "ask", "cause", "enable", "encourage", "expect", "force", "instruct", "invite", "lead", "let", "order",
     "permit", "remind", "request", "require", "teach", "tell", "train", "want", "warn", "get", "help",
@@ -70,19 +72,24 @@ class _Reader:
     def _act(self, verb: int) -> Act:
         token, start = self.tokens[verb], verb
         while start > 0 and self.tokens[start - 1].tag in _GROUP:
+            if self.tokens[start].tag == "TO" and self.tokens[start - 1].lower not in ("ought", "not", "never"):
+                break
             start -= 1
         inverted = self._inverted(start)
         group = [*(self.tokens[i] for i in range(start, verb)), *([self.tokens[inverted]] if inverted is not None else [])]
         tags = {member.tag for member in group}
         passive = token.tag == "PART" and "BE" in tags or (token.tag == "PART" and not tags & {"HAVE", "BE"})
         modal = next((member.lower for member in group if member.tag == "MODAL"), "")
-        if "TO" in tags:
+        if "TO" in tags and "MODAL" not in tags:
             form, subject = "infinitive", self._controller(start)
         elif token.tag == "ING" and "BE" not in tags:
             form, subject = "gerund", self._subject(start)
         else:
             form, subject = "finite", self._subject(start)
-            if subject is None and not tags - {"ADV", "NEG", "DO"} and token.lower in token.bases and self._opens(start):
+            bare = token.lower in token.bases or token.lower == "be"
+            if self._after_condition(start):
+                subject = None
+            if subject is None and not tags - {"ADV", "NEG", "DO"} and bare and self._opens(start):
                 form = "imperative"
         return Act(
             verb, start if inverted is None else inverted, token.bases or frozenset({"be" if token.tag == "BE" else "have"}),
@@ -110,14 +117,22 @@ class _Reader:
             return None
         token = self.tokens[index]
         if phrase := self.ending_at.get(index):
-            return self._relative(index, phrase) if token.tag == "REL" else self._head_of_chain(phrase)
+            return self._relative(index, phrase) if token.tag == "REL" else self._beyond_gerund(self._head_of_chain(phrase))
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
             return self._beyond_comma(index) or self._shared()
-        if token.tag in ("PREP", "SUB") and self.tokens[start].tag in ("ING", "ADV", "NEG"):
+        if token.tag in ("PREP", "SUB", "VERB") and self.tokens[start].tag in ("ING", "ADV", "NEG"):
             return self._shared()
         return None
+
+    def _beyond_gerund(self, phrase: Phrase) -> Phrase:
+        """"Asking the team first" is an act; of "the team running the job" the team is the subject."""
+        before = phrase.first - 1
+        if before < 0 or self.tokens[before].tag != "ING":
+            return phrase
+        owner = self.ending_at.get(before - 1)
+        return self._head_of_chain(owner) if owner else Phrase(before, phrase.last, Who.DOING)
 
     def _head_of_chain(self, phrase: Phrase) -> Phrase:
         """The phrase that heads a chain such as "the operator of the plant at Kiel"."""
@@ -161,7 +176,7 @@ class _Reader:
 
     def _shared(self) -> Phrase | None:
         """The subject of the clause before, which a coordinated or gerund clause shares."""
-        return next((act.subject for act in reversed(self.acts) if act.form != "infinitive" and act.subject), None)
+        return next((act.subject for act in reversed(self.acts) if act.form == "finite" and act.subject), None)
 
     def _controller(self, start: int) -> Phrase | None:
         """Who is meant to do what an infinitive says."""
@@ -177,7 +192,7 @@ class _Reader:
         """The phrase after "by", unless what follows is a manner ("by mistake") or an act ("by adding")."""
         for index in range(verb + 1, min(verb + 14, len(self.tokens) - 1)):
             token = self.tokens[index]
-            if token.lower == "by":
+            if token.lower == "by" and self.tokens[index + 1].lower not in _MANNER:
                 return self.starting_at.get(index + 1)
             if token.tag in ("VERB", "CONJ", "REL", "SUB", "MODAL") or token.text in ",;:.—":
                 return None
@@ -188,6 +203,12 @@ class _Reader:
         if subject is None or subject.last >= start:
             return False
         return self.tokens[subject.first].lower in ("no", "nobody", "no-one", "neither", "none", "nothing")
+
+    def _after_condition(self, start: int) -> bool:
+        """Whether a command may begin here: "If the disk is full, call …"."""
+        token = self.tokens[start]
+        conditional = self.tokens[0].tag in ("SUB", "PREP") and start > 0 and self.tokens[start - 1].text == ","
+        return conditional and token.lower in token.bases
 
     def _opens(self, start: int) -> bool:
         return start == 0 or self.tokens[start - 1].tag in ("PUNCT", "NUM", "CONJ", "SUB")

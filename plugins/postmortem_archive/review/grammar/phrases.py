@@ -9,6 +9,7 @@ from postmortem_archive.review.grammar.tagging import NOMINAL
 from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import given_names, load
 
+_PLURAL = frozenset({"are", "were", "have", "do"})
 _TIMES = frozenset({"last", "next", "today", "yesterday"})
 _QUALIFIED = ("manager", "lead", "leader", "member", "agent")
 
@@ -23,6 +24,8 @@ class Who(StrEnum):
     CUSTOMERS = "customers"
     """Those who use what failed, or attack it."""
     THING = "thing"
+    DOING = "doing"
+    """An act as a subject: "asking the team first"."""
     UNKNOWN = "unknown"
 
 
@@ -44,7 +47,11 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
     while index < len(tokens):
         end = _end_of_phrase(tokens, index)
         if end > index:
-            phrases.append(_phrase(tokens, index, end - 1))
+            phrase = _phrase(tokens, index, end - 1)
+            collective = end - index == 1 and end < len(tokens) and tokens[index].lower in load("people")["collective"]
+            if collective and tokens[end].lower in _PLURAL:
+                phrase = Phrase(index, index, Who.PEOPLE)
+            phrases.append(phrase)
         index = max(end, index + 1)
     return phrases
 
@@ -86,7 +93,7 @@ def _denotes(words: list[Token]) -> Who:
         return Who.NAMED
     if head.lower in lists["persons"] or head.lower in ("us", "me", "him", "them"):
         return Who.PEOPLE if head.lower != "them" else Who.UNKNOWN
-    if head.lower in ("they", "one", "you"):
+    if head.lower in ("they", "you"):
         return Who.UNKNOWN
     modifiers = {token.lower for token in words[:-1]}
     for qualified in _QUALIFIED:

@@ -124,7 +124,7 @@ def _past(tokens: list[Token], index: int, before: str, after: str) -> str:
         return "PART"
     if before in ("DET", "POSS", "GEN", "NUM") or (before == "PREP" and after in ("NOUN", "THING", "?")):
         return "NOUN" if before != "PREP" or after == "NOUN" or after == "?" else "PART"
-    follower = tokens[index + 1].lower if after == "PREP" else ""
+    follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if before in ("NOUN", "THING", "NUM") and follower == "by":
         return "PART"
     if tokens[index].lower in _UNCHANGED and (follower == "of" or before == "VERB"):
@@ -150,9 +150,16 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
     if before == "CONJ":
         earlier = _tag_before(tokens, index - 1)
         return "NOUN" if noun_too and earlier in ("NOUN", "THING") and after not in ("DET", "POSS") else "VERB"
+    if before in ("START", "PUNCT", "SUB") and noun_too and _ends_in_s(token):
+        return "VERB" if after in ("DET", "POSS", "HANDLE") else "NOUN"
     if before in ("START", "PUNCT", "SUB"):
         return "NOUN" if noun_too and after in ("BE", "MODAL", "HAVE", "VERB", "DO", "END") else "VERB"
     return "NOUN" if noun_too and after not in ("DET", "POSS", "PRON") else "VERB"
+
+
+def _ends_in_s(token: Token) -> bool:
+    """Whether it ends in an s that its base form lacks: a plural, or a verb in the third person."""
+    return token.lower.endswith("s") and token.lower not in token.bases
 
 
 def _is_past(token: Token) -> bool:

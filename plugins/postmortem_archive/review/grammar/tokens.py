@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/-]\d+)*\w*%?                          # numbers, times, versions
     | [^\W\d_]+n['’]t\b                                # "didn't"; split below
     | ['’](?:s|re|ve|d|ll|m)\b
+    | (?<!\S)\.\w+                                    # .NET, .env
     | \w+(?:[-_/&.]\w+)*
     | --+ | \.\.\.
     | [^\w\s]
@@ -60,7 +61,11 @@ def tokenise(masked: str, text: str) -> list[Token]:
 def verb_bases(word: str) -> frozenset[str]:
     """Base forms of the verbs that `word` may be a form of; empty for a word that is no verb we know."""
     verbs = load("verbs")["verbs"]
-    return frozenset({base for base in (word, *_stems(word)) if base in verbs} | {*irregular_forms().get(word, ())})
+    known = {base for base in (word, *_stems(word)) if base in verbs} | {*irregular_forms().get(word, ())}
+    if not known and len(word) > 5 and word.isalpha() and word.endswith(("ed", "ing")):
+        # An inflection tells a verb even where the verb is not in the list.
+        known = {*_stems(word)} if word not in load("verbs")["no_verbs"] and not word.endswith("eed") else known
+    return frozenset(known)
 
 
 @lru_cache(maxsize=20_000)
