@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
-from rapidfuzz import fuzz, process
 
 from postmortem_archive.model.findings import Level
 from postmortem_archive.model.front_matter import FrontMatter
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import words
+from postmortem_archive.reading.faults import faults, nearest
 from postmortem_archive.reading.front_matter import Matter
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.yaml_nodes import Path
@@ -75,7 +75,7 @@ def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
             _take(ours, path, value, chosen, aside, sources)
     front = _typed(chosen, matter, sources, notes)
     for path in matter.marked.repeated:
-        notes.add("front-matter-repeated-key", Level.WARNING, f"`{path[-1]}` stands twice; the last one counts",
+        notes.add("front-matter-repeated-key", Level.WARNING, f"`{path[-1]}` stands twice; the last one counts.",
                   matter.marked.keys.get(path, Span(1)))  # fmt: skip
     return Stated(front, aside, {key: matter.marked.span(path) for key, path in sources.items()})
 
@@ -144,48 +144,36 @@ def _fitted(ours: str, value: Any) -> Any:
 def _ask(path: Path, matter: Matter, notes: Notes) -> None:
     """A key we do not know: a misspelling is worth asking about, another tool's key is not."""
     key = str(path[-1])
-    near = process.extractOne(key.lower(), OURS, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    if near:
-        notes.add("front-matter-unknown-key", Level.WARNING, f"unknown key `{key}`: did you mean `{near[0]}`?",
-                  matter.marked.keys.get(path, Span(1)), why="what it says is not read",
-                  suggestion=f"rename it to `{near[0]}`, or map it under `fields:` in archive.yml")  # fmt: skip
+    if near := nearest(key, OURS, NEAR_ENOUGH):
+        notes.add("front-matter-unknown-key", Level.WARNING, f"Unknown key `{key}`: did you mean `{near}`?",
+                  matter.marked.keys.get(path, Span(1)), why="What it says is not read.",
+                  suggestion=f"Rename it to `{near}`, or map it under `fields` in archive.yml.")  # fmt: skip
 
 
 def _typed(chosen: dict[str, Any], matter: Matter, sources: Mapping[str, Path], notes: Notes) -> FrontMatter:
-    """`chosen` through the schema; keys that do not fit it are named and left out."""
+    """`chosen` through the schema; what does not fit it is named, with its place, and left out."""
     while True:
         try:
             return FrontMatter.model_validate(chosen)
         except ValidationError as error:
-            for fault in error.errors(include_url=False, include_context=False):
-                key, *rest = fault["loc"]
-                rest = [part for part in rest if isinstance(part, int) or part in _inner_names(fault, matter)]
-                path = (*sources.get(str(key), (str(key),)), *rest)
-                notes.add("front-matter-value", Level.ERROR, f"`{key}`: {_said(fault)}", matter.marked.span(path),
-                          why="the value is left out", suggestion="see the reference of front matter")  # fmt: skip
-            for broken in {str(fault["loc"][0]) for fault in error.errors(include_url=False)}:
-                chosen = _without(chosen, broken, error)
+            found = list(faults(error, FrontMatter))
+            for fault in found:
+                key, *rest = fault.path
+                here = fault._replace(path=(*sources.get(str(key), (key,)), *rest))
+                notes.add("front-matter-value", Level.ERROR, here.message, here.span(matter.marked),
+                          why="It is left out.", suggestion=here.suggestion)  # fmt: skip
+            for fault in found:
+                chosen = _without(chosen, fault.path)
 
 
-def _inner_names(fault: Any, matter: Matter) -> set[str]:
-    return {str(part) for path in matter.marked.marks for part in path[1:] if isinstance(part, str)}
-
-
-def _said(fault: Any) -> str:
-    """pydantic's message, in words of this format."""
-    if fault["type"] == "string_type":
-        return "a word or sentence belongs here, not a list or a mapping"
-    if fault["type"] in ("tuple_type", "list_type"):
-        return "a list belongs here"
-    if fault["type"] == "extra_forbidden":
-        return f"unknown key `{fault['loc'][-1]}`"
-    return str(fault["msg"]).removeprefix("Value error, ")
-
-
-def _without(chosen: dict[str, Any], key: str, error: ValidationError) -> dict[str, Any]:
-    """`chosen` without the entries of list `key` that are broken, or without `key` where the list itself is."""
-    broken = {fault["loc"][1] for fault in error.errors() if fault["loc"][0] == key and len(fault["loc"]) > 1}
-    value = chosen[key]
-    if isinstance(value, list) and broken and all(isinstance(index, int) for index in broken):
-        return {**chosen, key: [entry for index, entry in enumerate(value) if index not in broken]}
+def _without(chosen: dict[str, Any], path: Path) -> dict[str, Any]:
+    """`chosen` without the value at `path`: a key of an action, a whole entry of a list, or the key itself."""
+    key, *rest = path
+    value = chosen.get(str(key))
+    if isinstance(value, list) and rest and isinstance(rest[0], int) and rest[0] < len(value):
+        entry = value[rest[0]]
+        if len(rest) > 1 and isinstance(entry, dict) and rest[1] in entry:
+            kept = {name: held for name, held in entry.items() if name != rest[1]}
+            return {**chosen, str(key): [*value[: rest[0]], kept, *value[rest[0] + 1 :]]}
+        return {**chosen, str(key): [*value[: rest[0]], None, *value[rest[0] + 1 :]]}
     return {name: held for name, held in chosen.items() if name != key}

@@ -62,8 +62,8 @@ def lifecycle(
             chosen[key] = options[0]
         if key in front and key in body and not _agree(front[key].iso, body[key].iso):
             notes.add("instant-disagrees", Level.WARNING,
-                      f"`{key}` is {front[key].iso} in the front matter and {body[key].iso} in the text",
-                      body[key].span, why="the front matter counts", suggestion="make them say the same")  # fmt: skip
+                      f"`{key}` is {front[key].iso} in the front matter and {body[key].iso} in the text.",
+                      body[key].span, why="The front matter counts.", suggestion="Make them say the same.")  # fmt: skip
     _refine_start(chosen, front, body, timeline, clock)
     _check(chosen, clock, notes)
     return Lifecycle(
@@ -82,8 +82,10 @@ def _front_matter(stated: Stated, clock: Clock, notes: Notes) -> dict[str, _Foun
         if iso := _iso(text, clock):
             found[key] = _Found(iso, place)
         else:
-            notes.add("front-matter-date", Level.WARNING, f"`{key}`: `{text[:60]}` is no date or time that exists", place,
-                      why="it counts as unknown", suggestion="write it as 2026-03-04T09:12Z")  # fmt: skip
+            notes.add("front-matter-date", Level.WARNING, f"`{key}`: `{text[:60]}` is no date or time that exists.", place,
+                      why="It counts as unknown.", suggestion="Write it as 2026-03-04T09:12Z.")  # fmt: skip
+    if "started" not in found and (iso := _iso(stated.aside.get("date", ""), clock)):
+        found["started"] = _Found(iso, stated.place("date"))
     return found
 
 
@@ -151,12 +153,12 @@ def _refine_start(
 def _check(chosen: Mapping[str, _Found], clock: Clock, notes: Notes) -> None:
     start, end = chosen.get("started"), chosen.get("resolved")
     if start and end and _before(end.iso, start.iso):
-        notes.add("resolved-before-started", Level.NOTICE, f"it ends ({end.iso}) before it starts ({start.iso})",
-                  end.span, why="no duration is shown", suggestion="check both instants")  # fmt: skip
+        notes.add("resolved-before-started", Level.NOTICE, f"It ends ({end.iso}) before it starts ({start.iso}).",
+                  end.span, why="No duration is shown.", suggestion="Check both instants.")  # fmt: skip
     if start and not start.inferred and clock.date and abs(_days_apart(start.iso, clock.date.isoformat())) > 1:
         notes.add("date-disagrees", Level.NOTICE,
-                  f"it started on {start.iso[:10]}, but its file's name says {clock.date.isoformat()}", start.span,
-                  why="the stated date counts")  # fmt: skip
+                  f"It started on {start.iso[:10]}, but its file's name says {clock.date.isoformat()}.", start.span,
+                  why="The stated date counts.")  # fmt: skip
 
 
 def _moment(iso: str) -> datetime:

@@ -27,9 +27,9 @@ def action_items(
     extra = [item for item in in_body if folded(item.action) not in known]
     if extra:
         notes.add("actions-disagree", Level.WARNING,
-                  f"{len(extra)} of the action items in the text are not in the front matter, such as this one",
-                  Span(extra[0].line), why="only those of the front matter are followed",
-                  suggestion="list each action item in one place")  # fmt: skip
+                  f"{len(extra)} of the action items in the text are not in the front matter, such as this one.",
+                  Span(extra[0].line), why="Only those of the front matter are followed.",
+                  suggestion="List each action item in one place.")  # fmt: skip
     return chosen
 
 
@@ -55,9 +55,9 @@ def contributing_factors(
     known = {statement.factor for statement in chosen}
     for slug, statement in told.items():
         if slug not in known:
-            notes.add("factors-disagree", Level.WARNING, f"the text names the factor `{slug}`, the front matter does not",
-                      Span(statement.line), why="the front matter counts",
-                      suggestion=f"add `{slug}` to `contributing_factors`")  # fmt: skip
+            notes.add("factors-disagree", Level.WARNING, f"the text names the factor `{slug}`, the front matter does not.",
+                      Span(statement.line), why="The front matter counts.",
+                      suggestion=f"Add `{slug}` to `contributing_factors`.")  # fmt: skip
     return chosen
 
 

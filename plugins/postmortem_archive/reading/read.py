@@ -48,8 +48,8 @@ def read(path: str, data: bytes, settings: ReadingSettings, *, included: bool = 
     lines = text.split("\n")
     matter = front_matter.split(lines, path)
     if matter.fault:
-        notes.add("front-matter-broken", Level.WARNING, f"the front matter is not read whole: {matter.fault.message}",
-                  matter.fault.span, suggestion="put values that hold `: ` or start with a sign in quotes")  # fmt: skip
+        notes.add("front-matter-broken", Level.ERROR, f"The front matter is not read whole: {matter.fault.message}.",
+                  matter.fault.span, suggestion="Put values that hold `: ` or start with a sign in quotes.")  # fmt: skip
     stated = fields.stated(matter, settings.fields, notes)
     tokens = markdown.parse("\n".join(lines[matter.first_line :]), matter.first_line)
     found = outline.outline(tokens, lines)
@@ -59,8 +59,8 @@ def read(path: str, data: bytes, settings: ReadingSettings, *, included: bool = 
     postmortem = _postmortem(path, body, found.title, stated, named, named_day, settings, notes)
     verdict = judge(postmortem, stated, body, dated_name=named_day is not None, included=included)
     if verdict.kind == "doubtful":
-        notes.add("doubtful", Level.NOTICE, f"this may be no postmortem: {verdict.reason}",
-                  suggestion="name it under `include` or `exclude` in archive.yml")  # fmt: skip
+        notes.add("doubtful", Level.NOTICE, f"This may be no postmortem: {verdict.reason}.",
+                  suggestion="Name it under `include` or `exclude` in archive.yml.")  # fmt: skip
     postmortem = postmortem.model_copy(update={"is_postmortem": verdict.kind != "excluded"})
     findings: tuple[Finding, ...] = notes.in_order()
     whole = not matter.fault and not any(finding.level is Level.ERROR for finding in findings)

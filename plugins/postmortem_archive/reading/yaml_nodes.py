@@ -119,9 +119,9 @@ class _Walk:
 def _plain(error: yaml.MarkedYAMLError) -> str:
     problem = (error.problem or "it is not YAML").strip()
     if "mapping values are not allowed" in problem:
-        return "`: ` inside a value; put the value in quotes"
+        return "`: ` stands inside a value"
     if "cannot start any token" in problem:
-        return f"{problem}; put the value in quotes"
+        return problem
     return problem
 
 
