@@ -83,20 +83,20 @@ def _element(part: str, gap: int) -> Element:
     optional = part.endswith("?")
     words: set[str] = set()
     exact: set[str] = set()
-    tags: set[str] = set()
     who: set[Who] = set()
-    for choice in part.removesuffix("?").split("|"):
+    choices = part.removesuffix("?")
+    if choices.startswith("<"):
+        return Element(tags=frozenset(choices.strip("<>").split("|")), optional=optional, gap=gap)
+    for choice in choices.split("|"):
         if choice.startswith("="):
             exact.add(choice[1:])
         elif choice.startswith("#"):
             words |= load("wording")[choice[1:]]
         elif choice.startswith("%"):
             who |= set(Who) if choice == "%any" else {Who(choice[1:])}
-        elif choice[0] == "<" or choice[-1] == ">":
-            tags.add(choice.strip("<>"))
         else:
             words.add(choice)
-    return Element(frozenset(words), frozenset(exact), frozenset(tags), frozenset(who) or None, optional, gap)
+    return Element(frozenset(words), frozenset(exact), frozenset(), frozenset(who) or None, optional, gap)
 
 
 def _match(elements: tuple[Element, ...], step: int, parsed: Parsed, index: int) -> int | None:

@@ -82,11 +82,13 @@ def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, 
     """Each phrase that stands in the sentence: the entry, first and last token (inclusive), and the act it judges."""
     if any(next(matches(compile_pattern(pattern), parsed), None) for pattern in book.exempt):
         return
+    taken: list[tuple[int, int]] = []
     for phrase in book.phrases:
         if phrase.sections and parsed.sentence.section not in phrase.sections:
             continue
         for first, last, act in _matches(phrase, parsed):
-            if not _excused(book, phrase, parsed, first):
+            if not _excused(book, phrase, parsed, first) and not any(first <= t and last >= f for f, t in taken):
+                taken.append((first, last))
                 yield phrase, first, last, act
                 break
 

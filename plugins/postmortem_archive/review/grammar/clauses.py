@@ -122,6 +122,8 @@ class _Reader:
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
             return self._beyond_comma(index) or self._shared()
+        if token.lower == "as" and (phrase := self.ending_at.get(index - 1)):
+            return self._head_of_chain(phrase)
         if token.tag in ("PREP", "SUB", "VERB") and self.tokens[start].tag in ("ING", "ADV", "NEG"):
             return self._shared()
         return None
