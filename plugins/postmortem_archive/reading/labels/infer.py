@@ -6,13 +6,12 @@ from postmortem_archive.model.document import Facet
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading.labels.evidence import Document, kinds
 from postmortem_archive.reading.labels.proposal import Proposal, Strength
+from postmortem_archive.reading.prose import sentences
 from postmortem_archive.reading.reading import Reading
 
 
 def infer(reading: Reading, vocabulary: Vocabulary) -> list[Proposal]:
     """Labels that the document does not state and its words suggest, each once, systems first."""
-    from postmortem_archive.reading.prose import sentences
-
     body = reading.body
     return propose(
         Document(reading.postmortem, tuple(sentences(reading)), body.lines[: body.first_line]), vocabulary

@@ -45,7 +45,7 @@ _kept: list[tuple[Vocabulary, Matchers]] = []
 def matchers(vocabulary: Vocabulary) -> Matchers:
     """The matchers of `vocabulary`; kept for the last few, since one archive asks thousands of times."""
     for held, compiled in _kept:
-        if held is vocabulary:
+        if held is vocabulary or held == vocabulary:  # equal: another process's copy of the same
             return compiled
     compiled = Matchers(
         Names(_spellings(vocabulary.systems.values())),

@@ -12,12 +12,13 @@ from postmortem_archive.reading.labels.words import causal, matchers, sections
 
 
 def propose(document: Document, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """One proposal for each factor that such a sentence, or the title, names or describes."""
+    """One proposal for each factor that such a sentence names or describes, or that the title names."""
     if sections("cause") & set(document.postmortem.sections):
         return
     known, silent = matchers(vocabulary), sections("silent")
-    for slug, _ in known.factors_in(document.postmortem.title):
-        yield Proposal(Facet.FACTOR, slug, document.postmortem.title, document.title_span)
+    for slug, named in known.factors_in(document.postmortem.title):
+        if named:
+            yield Proposal(Facet.FACTOR, slug, document.postmortem.title, document.title_span)
     for sentence in document.sentences:
         if sentence.kind in ("prose", "bullet") and sentence.section not in silent and causal(sentence.text):
             for slug, _ in known.factors_in(sentence.text):
