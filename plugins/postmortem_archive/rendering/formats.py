@@ -1,0 +1,63 @@
+"""Instants and lengths of time as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from postmortem_archive.analysis.instants import moment
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_UNITS = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
+
+
+def length(seconds: int) -> str:
+    """A length of time in its two largest units: `1 h 12 min`, `40 s`, `9 d 9 h`."""
+    if seconds == 0:
+        return "0 min"
+    for position, (unit, size) in enumerate(_UNITS):
+        if seconds >= size:
+            count, rest = divmod(seconds, size)
+            smaller = _UNITS[position + 1 : position + 2]
+            second = f" {rest // smaller[0][1]} {smaller[0][0]}" if smaller and rest >= smaller[0][1] else ""
+            return f"{count} {unit}{second}" if unit != "min" else f"{count} min"
+    return "0 min"
+
+
+def offset(seconds: int) -> str:
+    """Time since the start of an incident, as on a stopwatch: `+0:42`, `+1 d 2:05`, `−0:10`."""
+    sign, rest = ("−", -seconds) if seconds < 0 else ("+", seconds)
+    days, rest = divmod(rest, 86_400)
+    hours, minutes = rest // 3_600, rest % 3_600 // 60
+    return f"{sign}{f'{days} d ' if days else ''}{hours}:{minutes:02}"
+
+
+def day(instant: str | None) -> str:
+    """The day of an instant, `4 Mar 2026`; what states no whole day stays as written."""
+    if not instant:
+        return ""
+    try:
+        stated = date.fromisoformat(instant[:10])
+    except ValueError:
+        return instant
+    return f"{stated.day} {_MONTHS[stated.month - 1]} {stated.year}"
+
+
+def clock(instant: str | None) -> str:
+    """Day and clock time with the zone that is stated: `4 Mar 2026, 09:12 UTC`."""
+    stated = moment(instant)
+    if stated is None:
+        return day(instant)
+    zone = stated.strftime("%z")
+    said = "" if not zone else " UTC" if zone == "+0000" else f" {zone[:3]}:{zone[3:5]}"
+    return f"{day(instant)}, {stated:%H:%M}{said}"
+
+
+def dated(instant: str | None) -> Markup:
+    """The day of an instant as a `<time>` that a script can put an age beside."""
+    return (
+        Markup('<time datetime="{}">{}</time>').format(instant, escape(day(instant)))
+        if instant
+        else Markup("")
+    )

@@ -1,0 +1,68 @@
+"""Addresses inside the archive, and how one page links to another: relative, so that a site works under any
+path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from posixpath import relpath
+from typing import Literal
+from urllib.parse import quote, urlencode
+
+from postmortem_archive.model.document import Facet
+
+Style = Literal["directory", "file"]
+
+FOLDER_OF: dict[Facet, str] = {
+    Facet.SYSTEM: "systems", Facet.FACTOR: "factors", Facet.TAG: "tags", Facet.SEVERITY: "severities",
+    Facet.TEAM: "teams", Facet.YEAR: "years",
+}  # fmt: skip
+"""Where a facet's pages live."""
+
+
+def incident_address(slug: str) -> str:
+    """The address of an incident, relative to the mount."""
+    return f"incidents/{slug}/"
+
+
+def facet_address(facet: Facet, slug: str = "") -> str:
+    """The address of a facet's index, or of one of its pages, relative to the mount."""
+    return f"{FOLDER_OF[facet]}/{slug}/" if slug else f"{FOLDER_OF[facet]}/"
+
+
+def destination(address: str, style: Style) -> str:
+    """The file an address is served from, relative to the mount: `systems/checkout/index.html` or, in file
+    style, `systems/checkout.html`. First-level addresses are always folders: `search.html` belongs to some
+    themes."""
+    parts = address.strip("/")
+    if not parts:
+        return "index.html"
+    return f"{parts}.html" if style == "file" and "/" in parts else f"{parts}/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes the links of one page. Addresses are relative to the mount and end in `/` (the home page's is
+    empty)."""
+
+    current: str
+    style: Style = "directory"
+
+    def to(self, address: str, query: dict[str, str] | None = None, fragment: str = "") -> str:
+        """The link from the current page to `address`."""
+        target = quote(self._relative(destination(address, self.style)))
+        if query:
+            target += f"?{urlencode(query)}"
+        return f"{target}#{quote(fragment)}" if fragment else target
+
+    def base(self) -> str:
+        """The way from the current page to the mount: `../../`, or `./`."""
+        depth = destination(self.current, self.style).count("/")
+        return "../" * depth or "./"
+
+    def _relative(self, target: str) -> str:
+        here = destination(self.current, self.style).rpartition("/")[0]
+        path = relpath(target, here or ".")
+        if self.style == "file":
+            return path
+        folder = path.removesuffix("index.html")
+        return folder or "./"

@@ -1,0 +1,40 @@
+"""Ids of known incidents, found in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from markupsafe import Markup, escape
+
+_CANDIDATE = re.compile(r"(?<![\w/@#-])\w+(?:[-_.]\w+)+(?![\w/@-])")
+"""Words joined by `-`, `_` or `.`: the only ones that are looked up. No two ways to match, so linear in the
+text."""
+
+
+def candidates(text: str) -> Iterator[re.Match[str]]:
+    """Stretches of `text` that look like an incident's id: joined words with a digit among them."""
+    return (found for found in _CANDIDATE.finditer(text) if any(char.isdigit() for char in found[0]))
+
+
+def known(texts: Iterable[str], ids: Mapping[str, str]) -> dict[str, str]:
+    """The ids that occur in `texts`, with what `ids` says of each, in order of first appearance."""
+    return {found[0]: ids[found[0]] for text in texts for found in candidates(text) if found[0] in ids}
+
+
+def linked(text: str, address_of: Callable[[str], str | None]) -> Markup:
+    """`text` escaped, each id that `address_of` knows a link to the address it gives."""
+    pieces: list[Markup] = []
+    end = 0
+    for found in candidates(text):
+        address = address_of(found[0])
+        if address is None:
+            continue
+        pieces += [escape(text[end : found.start()]), _link(address, found[0])]
+        end = found.end()
+    pieces.append(escape(text[end:]))
+    return Markup("").join(pieces)
+
+
+def _link(address: str, text: str) -> Markup:
+    return Markup('<a class="pma-mention" href="{}">{}</a>').format(address, text)

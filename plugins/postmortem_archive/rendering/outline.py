@@ -1,0 +1,57 @@
+"""What a template says about its page while it renders: title, description, headings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from postmortem_archive.rendering.body import Fragment, Heading
+
+
+class Outline:
+    """`page` in the templates."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.title_text = ""
+        self.description = ""
+        self.toc: list[Heading] = []
+        self.meta: dict[str, Any] = {}
+        self.is_standalone = False
+
+    def title(self, text: str) -> Markup:
+        """Sets the page's title and gives it back for the `<h1>`."""
+        self.title_text = _plain(text)
+        return escape(text)
+
+    def describe(self, text: str) -> str:
+        """Sets the page's description; prints nothing."""
+        self.description = " ".join(_plain(text).split())
+        return ""
+
+    def hide(self, *parts: str) -> str:
+        """Asks the theme to leave out `toc` or `navigation`; prints nothing."""
+        self.meta["hide"] = list(parts)
+        return ""
+
+    def standalone(self) -> str:
+        """Says that the template writes a whole document; prints nothing."""
+        self.is_standalone = True
+        return ""
+
+    def heading(self, level: int, anchor: str, text: str, link_title: str = "") -> Markup:
+        """A heading that the table of contents lists."""
+        self.toc.append(Heading(anchor, _plain(text), level))
+        return Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" title="{3}">¶</a></h{0}>').format(
+            level, anchor, text, link_title
+        )
+
+    def body(self, fragment: Fragment) -> Markup:
+        """A document's body, already sanitised, with its headings in the table of contents."""
+        self.toc += fragment.toc
+        return Markup(fragment.html)
+
+
+def _plain(text: str) -> str:
+    return text.unescape() if isinstance(text, Markup) else text

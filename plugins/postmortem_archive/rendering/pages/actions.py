@@ -1,0 +1,65 @@
+"""Every action item in date order. A key is empty, or a period of a long list: `2024`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postmortem_archive.analysis.archive import Incident
+from postmortem_archive.analysis.completion import is_open
+from postmortem_archive.analysis.facts import Facts
+from postmortem_archive.analysis.instants import when
+from postmortem_archive.model.document import Facet
+from postmortem_archive.rendering.contexts.actions import ListedAction, in_date_order, listed_action
+from postmortem_archive.rendering.contexts.periods import Period, periods
+from postmortem_archive.rendering.pages import Context
+
+_MOST = 250
+Numbered = tuple[Incident, int]
+
+
+def keys(facts: Facts) -> Iterable[str]:
+    return ["", *(period.slug for period in _pieces(facts))]
+
+
+def address(key: str) -> str:
+    return f"actions/{key}/" if key else "actions/"
+
+
+def context(facts: Facts, key: str) -> Context:
+    everything, pieces = _everything(facts), _pieces(facts)
+    if key:
+        shown = next(items for period, items in pieces.items() if period.slug == key)
+    elif pieces:
+        shown = [(i, n) for i, n in everything if is_open(i.postmortem.action_items[n])][:_MOST]
+    else:
+        shown = everything
+    rows = [listed_action(facts, incident, number) for incident, number in in_date_order(shown)]
+    return {
+        "period": key,
+        "periods": [[period.slug, period.size] for period in pieces],
+        "total": len(everything),
+        "only_open": bool(pieces) and not key,
+        "rows": rows,
+        "statuses": sorted({row["status"] for row in rows}),
+        "systems": _names(facts, rows),
+    }
+
+
+def _everything(facts: Facts) -> list[Numbered]:
+    """Every action item, newest incident first."""
+    return [(i, n) for i in facts.archive.incidents for n in range(len(i.postmortem.action_items))]
+
+
+def _pieces(facts: Facts) -> dict[Period, list[Numbered]]:
+    """By year of the incident, where the list is long."""
+    everything = _everything(facts)
+    if len(everything) <= _MOST:
+        return {}
+    return periods(everything, lambda item: when(item[0].postmortem), _MOST)
+
+
+def _names(facts: Facts, rows: list[ListedAction]) -> list[tuple[str, str]]:
+    """Slug and name of the systems that the rows can be filtered by, in order of name."""
+    slugs = {slug for row in rows for slug in row["systems"]}
+    names = [(slug, facts.facets.entry(Facet.SYSTEM, slug).name) for slug in slugs]
+    return sorted(names, key=lambda pair: (pair[1].casefold(), pair[0]))

@@ -1,0 +1,102 @@
+"""A system, factor, tag, severity, team or year: its incidents, newest first, and what they have in common.
+
+A key is `system/checkout`. A value with many incidents shows the newest; the rest is on pages of their own
+(`facet_period`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postmortem_archive.analysis.cooccurrence import companions, cooccurrence
+from postmortem_archive.analysis.facets import FacetEntry
+from postmortem_archive.analysis.facts import Facts
+from postmortem_archive.analysis.instants import when
+from postmortem_archive.analysis.over_time import over_time
+from postmortem_archive.model.document import Facet
+from postmortem_archive.rendering.contexts.actions import listed_action, open_actions
+from postmortem_archive.rendering.contexts.cards import card
+from postmortem_archive.rendering.contexts.labels import label_link
+from postmortem_archive.rendering.contexts.matrix import matrix
+from postmortem_archive.rendering.contexts.periods import Period, periods
+from postmortem_archive.rendering.links import facet_address
+from postmortem_archive.rendering.pages import Context
+
+NEWEST = 50
+MOST_ROWS = 400
+_MOST_ACTIONS = 20
+_MOST_COMPANIONS = 12
+
+
+def keys(facts: Facts) -> Iterable[str]:
+    return [
+        f"{facet.value}/{entry.slug}" for facet, entries in facts.facets.entries.items() for entry in entries
+    ]
+
+
+def address(key: str) -> str:
+    facet, _, slug = key.partition("/")
+    return facet_address(Facet(facet), slug)
+
+
+def context(facts: Facts, key: str) -> Context:
+    entry = entry_of(facts, key)
+    to_do = open_actions(entry.incidents, entry.slug if entry.facet is Facet.FACTOR else None)
+    return {
+        "facet": entry.facet.value,
+        "folder": facet_address(entry.facet),
+        "slug": entry.slug,
+        "name": entry.name,
+        "description": entry.description,
+        "owner": entry.owner,
+        "total": len(entry.incidents),
+        "inferred": len(entry.inferred),
+        "chart": [] if entry.facet is Facet.YEAR else _chart(facts, entry),
+        "companions": _companions(facts, entry),
+        "matrix": _matrix(facts, entry),
+        "open_actions": [listed_action(facts, incident, n) for incident, n in to_do[:_MOST_ACTIONS]],
+        "more_actions": max(0, len(to_do) - _MOST_ACTIONS),
+        "newest": [card(facts, i, inferred=i.slug in entry.inferred) for i in entry.incidents[:NEWEST]],
+        "periods": [[period.slug, period.size] for period in periods_of(entry)],
+    }
+
+
+def entry_of(facts: Facts, key: str) -> FacetEntry:
+    """The entry that a key names."""
+    facet, _, slug = key.partition("/")
+    return facts.facets.entry(Facet(facet), slug)
+
+
+def periods_of(entry: FacetEntry) -> dict[Period, list[int]]:
+    """The pages that hold all incidents of a large value (positions in the entry); none for one that fits its
+    own page."""
+    if len(entry.incidents) <= NEWEST:
+        return {}
+    positions = range(len(entry.incidents))
+    return periods(positions, lambda n: when(entry.incidents[n].postmortem), MOST_ROWS)
+
+
+def _chart(facts: Facts, entry: FacetEntry) -> list[tuple[str, int]]:
+    years = facts.years or (None, None)
+    return [(period.label, period.incidents) for period in over_time(entry.incidents, *years)]
+
+
+def _companions(facts: Facts, entry: FacetEntry) -> Context | None:
+    """What else the incidents of a system or factor carry: the other half of systems × factors."""
+    facet = {Facet.SYSTEM: Facet.FACTOR, Facet.FACTOR: Facet.SYSTEM}.get(entry.facet)
+    found = companions(entry.stated, facet, facts.facets)[:_MOST_COMPANIONS] if facet else []
+    if not facet or not found:
+        return None
+    return {
+        "facet": facet.value,
+        "rows": [
+            {"label": label_link(facts, facet, slug), "slug": slug, "count": count} for slug, count in found
+        ],
+        "of": len(entry.stated),
+    }
+
+
+def _matrix(facts: Facts, entry: FacetEntry) -> Context | None:
+    if entry.facet in (Facet.SYSTEM, Facet.FACTOR):
+        return None
+    return matrix(facts, cooccurrence(entry.stated, facts.facets))

@@ -1,0 +1,64 @@
+"""What a person wrote is made safe to publish; what may stay is data (`data/allowed_html.yml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import nh3
+import yaml
+from pygments.token import STANDARD_TYPES
+
+from postmortem_archive.model.slugs import slugify
+
+PREFIX = "pm-"
+"""Put on every id inside a body, so that it cannot collide with the page around it."""
+
+Resolve = Callable[[str], str | None]
+"""An address as the author wrote it -> the one to publish, or None to leave the link out."""
+
+
+@cache
+def _policy() -> dict[str, Any]:
+    text = files("postmortem_archive.rendering").joinpath("data/allowed_html.yml").read_text(encoding="utf-8")
+    policy = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {
+        "tags": set(policy["tags"]),
+        "attributes": {"*": set(policy["everywhere"])} | {t: set(a) for t, a in policy["tags"].items() if a},
+        "set_tag_attribute_values": policy["forced"],
+        "clean_content_tags": set(policy["removed"]),
+        "url_schemes": set(policy["schemes"]),
+        "filter_style_properties": set(policy["style"]),
+    }
+
+
+@cache
+def _classes() -> frozenset[str]:
+    text = files("postmortem_archive.rendering").joinpath("data/allowed_html.yml").read_text(encoding="utf-8")
+    return frozenset(yaml.safe_load(text)["classes"]) | frozenset(filter(None, STANDARD_TYPES.values()))
+
+
+def sanitise(html: str, resolve: Resolve) -> str:
+    """`html` with only what the policy allows, well-formed, every id prefixed and every address resolved."""
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if name in ("href", "src"):
+            return _fragment(value[1:]) if value.startswith("#") else resolve(value)
+        if name == "id":
+            return value if value.startswith(PREFIX) else PREFIX + slugify(value)
+        if name == "class":
+            return _kept_classes(value)
+        return value
+
+    return nh3.clean(html, attribute_filter=attribute, link_rel=None, **_policy())
+
+
+def _fragment(name: str) -> str:
+    return f"#{name}" if name.startswith(PREFIX) else f"#{PREFIX}{slugify(name)}"
+
+
+def _kept_classes(value: str) -> str | None:
+    kept = [name for name in value.split() if name in _classes() or name.startswith("language-")]
+    return " ".join(kept) or None

@@ -1,0 +1,75 @@
+"""The Jinja2 environment of the pages: escaping throughout, our templates underneath the site's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from postmortem_archive.rendering import formats, reasons
+from postmortem_archive.rendering.contexts.labels import LabelLink
+from postmortem_archive.rendering.contexts.relations import ReasonLink
+from postmortem_archive.rendering.links import Links
+from postmortem_archive.rendering.mentions import linked
+from postmortem_archive.rendering.wording import Wording
+
+
+@cache
+def package_templates() -> dict[str, str]:
+    """Name -> text of every template that ships with the project."""
+    folder = files("postmortem_archive.rendering").joinpath("templates")
+    return {
+        item.name: item.read_text(encoding="utf-8") for item in sorted(folder.iterdir(), key=lambda i: i.name)
+    }
+
+
+def environment(wording: Wording, overrides: Mapping[str, str]) -> Environment:
+    """Templates by name, the site's own first; `package/<name>` is always ours, to be extended."""
+    ours = DictLoader(package_templates())
+    made = Environment(
+        loader=ChoiceLoader([DictLoader(dict(overrides)), ours, PrefixLoader({"package": ours})]),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
+    made.globals.update(t=wording, words=wording.group, link=_link, base=_base)
+    made.filters.update(
+        length=formats.length, offset=formats.offset, day=formats.day, clock=formats.clock,
+        dated=formats.dated, mentions=_mentions, reasons=_reasons,
+    )  # fmt: skip
+    return made
+
+
+@pass_context
+def _link(context: Context, address: str, query: dict[str, str] | None = None, fragment: str = "") -> str:
+    """The link from this page to an address of the archive."""
+    links: Links = context["links"]
+    return links.to(address, query, fragment)
+
+
+@pass_context
+def _reasons(context: Context, found: list[ReasonLink]) -> Markup:
+    """Why two incidents are related, each label a link to its page."""
+    links: Links = context["links"]
+
+    def linked_label(label: LabelLink) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(links.to(label["address"]), label["name"])
+
+    return reasons.markup(found, context["t"], linked_label)
+
+
+@pass_context
+def _base(context: Context) -> str:
+    """The way from this page to the archive's home."""
+    links: Links = context["links"]
+    return links.base()
+
+
+@pass_context
+def _mentions(context: Context, text: str) -> Markup:
+    """Escaped text in which ids of known incidents are links (`mentions` of the page's context)."""
+    known: Mapping[str, str] = context["mentions"]
+    links: Links = context["links"]
+    return linked(text, lambda name: links.to(f"incidents/{known[name]}/") if name in known else None)
