@@ -36,7 +36,7 @@ def environment(wording: Wording, overrides: Mapping[str, str]) -> Environment:
     )  # fmt: skip
     made.globals.update(t=wording, words=wording.group, link=_link, base=_base)
     made.filters.update(
-        length=formats.length, offset=formats.offset, day=formats.day, clock=formats.clock,
+        duration=formats.length, offset=formats.offset, day=formats.day, clock=formats.clock,
         dated=formats.dated, mentions=_mentions, reasons=_reasons,
     )  # fmt: skip
     return made
