@@ -20,8 +20,8 @@ from postmortem_archive.reading.yaml_nodes import Path
 
 OURS = tuple(FrontMatter.model_fields)
 LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related", "action_items"})
-SIDE_KEYS = frozenset({"date", "duration", "author"})
-"""Known, though not keys of ours: a day that is not said to be the start, a length, the people."""
+SIDE_KEYS = frozenset({"date", "duration", "author", "organisation"})
+"""Known, though not keys of ours: a day not said to be the start, a length, the people, whom it happened to."""
 NEAR_ENOUGH = 84
 _SWITCH = frozenset({"true", "false", "yes", "no", "on", "off"})
 

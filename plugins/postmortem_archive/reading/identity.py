@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from postmortem_archive.model.slugs import slugify
-
 _ENDINGS = re.compile(r"(?:\.(?:md|markdown|qmd|ya?ml|html|htm|erb))+\Z", re.I)
+TITLE_LENGTH = 80
 _INDEX = frozenset({"index", "readme", "_index"})
-_DATE = re.compile(r"^\D{0,3}(?:\d{4}[-_.]?\d\d(?:[-_.]?\d\d)?|\d\d[-_.]\d\d[-_.]\d{4})(?=\D|\Z)[\s,:_–-]*")
+_DATE = re.compile(r"^(?:(?:19|20)\d\d[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|\d\d[-_.]\d\d[-_.](?:19|20)\d\d)(?=\D|\Z)[\s,:_–-]*")
+_MACHINE_MADE = re.compile(r"(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\w*\d)[0-9a-f]{12,}|[\W\d_]+)\Z", re.I)
 
 
 def stem(path: str) -> str:
@@ -25,15 +25,18 @@ def identifier(stated: str | None, path: str, prefix: str) -> str:
     return own if not prefix or own.startswith(prefix) else prefix + own
 
 
-def title_of_name(path: str) -> str:
-    """A title for a document that has none, from its file's name."""
+def title_of_name(path: str) -> str | None:
+    """A title from a file's name: its date set aside, dashes as spaces. None where no person chose the name."""
     name = stem(path)
-    bare = _DATE.sub("", name)
-    spaced = re.sub(r"[-_\s]+" if " " not in bare else r"[_\s]+", " ", bare).strip()
-    spaced = spaced or name
+    if _MACHINE_MADE.match(name):
+        return None
+    bare = _DATE.sub("", name) or name
+    spaced = re.sub(r"[-_\s]+" if " " not in bare else r"[_\s]+", " ", bare).strip() or name
     return spaced[:1].upper() + spaced[1:] if spaced.islower() else spaced
 
 
-def slug_of(identity: str) -> str:
-    """The address of an id."""
-    return slugify(identity)
+def first_words(text: str) -> str:
+    """A title from the first words of a text, cut after a whole one."""
+    if len(text) <= TITLE_LENGTH:
+        return text.rstrip(".")
+    return text[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"

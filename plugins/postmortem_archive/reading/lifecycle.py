@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -15,11 +15,14 @@ from postmortem_archive.model.front_matter import INSTANTS
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import instants, words
 from postmortem_archive.reading.fields import Stated
-from postmortem_archive.reading.instants import Clock, Instant
+from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.labelled import Labelled
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.zones import find_zone
 
+HEAD = 140
+"""How much of a timeline's entry is asked whether it marks an instant."""
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 
 
@@ -100,40 +103,62 @@ def _labels(
     """The instants of labelled lines; a period (`Date: 4 May 10:00 to 12:00`) gives both ends."""
     found: dict[str, _Found] = {}
     zones = {entry.zone for entry in timeline if entry.zone}
-    local = Clock(zones.pop() if len(zones) == 1 else clock.zone, clock.date, clock.day_first, clock.assumed)
+    local = replace(clock, zone=zones.pop() if len(zones) == 1 else clock.zone)
     for key in ("date", *INSTANTS):
         for line in labelled.get(key, ()):
-            zone = find_zone(line.label)
-            here = Clock(zone.stated if zone else local.zone, local.date, local.day_first, local.assumed)
+            here = replace(local, zone=find_zone(line.label) or local.zone)
             read = [instant for _, _, instant in instants.find(line.value, here, expected=True)][:2]
             if not read or not (first := read[0].iso()):
                 continue
             if key == "date":
                 found.setdefault("started", _Found(first, line.span))
                 if read[0].date:
-                    local = Clock(local.zone, read[0].date, local.day_first, local.assumed)
+                    local = replace(local, date=read[0].date)
                 if len(read) == 2 and read[1].time and (end := read[1].iso()) and _before(first, end):
                     found.setdefault("resolved", _Found(end, line.span))
             elif key not in found or (key == "started" and len(first) > len(found[key].iso)):
                 found[key] = _Found(first, line.span)
                 if key == "started" and read[0].date:
-                    local = Clock(local.zone, read[0].date, local.day_first, local.assumed)
+                    local = replace(local, date=read[0].date)
             break
     return found
 
 
 def _timeline(entries: Sequence[TimelineEntry]) -> dict[str, _Found]:
-    """What entries say of themselves: the first that marks a start or a detection, the last that marks an end."""
+    """What entries say of themselves: the first that marks a start or a detection, the last that marks an end.
+
+    Where none marks the end, the last sign of recovery does, else the last event: inferred, both.
+    """
     found: dict[str, _Found] = {}
-    for entry in entries:
-        if not entry.at:
-            continue
-        place = Span(entry.line)
+    recovered: _Found | None = None
+    timed = [entry for entry in entries if entry.at and entry.time]
+    for entry in timed:
+        here = _Found(str(entry.at), Span(entry.line))
         for key in INSTANTS:
-            if _marks(key).search(entry.text[:300]):
-                if key in ("mitigated", "resolved") or key not in found:
-                    found[key] = _Found(entry.at, place)
+            if _says(key, entry.text) and (key in ("mitigated", "resolved") or key not in found):
+                found[key] = here
+        if _says("recovered", entry.text):
+            recovered = here._replace(inferred=True)
+    if "resolved" not in found and len(timed) > 1:
+        found["resolved"] = recovered or _Found(str(timed[-1].at), Span(timed[-1].line), inferred=True)
     return found
+
+
+def _says(key: str, text: str) -> bool:
+    """Whether the beginning of an entry marks this instant, and takes nothing back beside it."""
+    head = _FIRST_SENTENCE.split(text[:HEAD], maxsplit=1)[0]
+    mark = _marks(key).search(head)
+    return bool(mark) and not _unless().search(head[max(mark.start() - 40, 0) : mark.end() + 20] if mark else "")
+
+
+@cache
+def _marks(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(words.load("moments")[key]), re.I)
+
+
+@cache
+def _unless() -> re.Pattern[str]:
+    return re.compile(words.load("moments")["unless"], re.I)
 
 
 def _refine_start(
@@ -187,8 +212,3 @@ def _before(one: str, other: str) -> bool:
 
 def _days_apart(one: str, other: str) -> int:
     return (_moment(one[:10]) - _moment(other[:10])).days
-
-
-@cache
-def _marks(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(words.load("moments")[key]), re.I)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,8 +10,6 @@ from markdown_it.token import Token
 from postmortem_archive.model.document import Section
 from postmortem_archive.model.slugs import slugify
 from postmortem_archive.reading import headings, section_names
-
-_ANCHOR = re.compile(r"[^\w\- ]+")
 
 
 class Outline(NamedTuple):
@@ -26,9 +23,7 @@ class Outline(NamedTuple):
 def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
     """Title and sections."""
     found = headings.find(tokens)
-    title = next((heading for heading in found if heading.level == 1 and not heading.name), None)
-    if title and any(other.name for other in found[: found.index(title)]):
-        title = None
+    title = _title(found)
     rest = [heading for heading in found if heading is not title]
     taken: dict[str, int] = {}
     anchors = {id(heading): _anchor(heading, taken) for heading in found}
@@ -38,6 +33,16 @@ def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
         for h, end in zip(rest, ends, strict=True)
     )
     return Outline(title.title if title else None, title.line if title else 0, sections)
+
+
+def _title(found: Sequence[headings.Heading]) -> headings.Heading | None:
+    """The first H1, unless sections stand above it or it is one itself (some documents use H1 for every section)."""
+    for heading in found:
+        if heading.level == 1:
+            return None if section_names.named(heading.title) else heading
+        if heading.name:
+            return None
+    return None
 
 
 def _ends(found: Sequence[headings.Heading], last: int) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from postmortem_archive.model.document import Postmortem, TimelineEntry
+from postmortem_archive.model.document import Postmortem
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.front_matter import INSTANTS
 from postmortem_archive.reading import (
@@ -22,6 +22,7 @@ from postmortem_archive.reading import (
     merging,
     outline,
     summary,
+    timeline,
 )
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.fields import Stated
@@ -73,20 +74,22 @@ def _postmortem(
 ) -> Postmortem:  # fmt: skip
     front, vocabulary = stated.front, settings.vocabulary
     clock = _clock(stated, named, body, named_day, settings)
-    timeline: Sequence[TimelineEntry] = ()
-    when = lifecycle.lifecycle(stated, named, timeline, Clock(None, named_day, clock.day_first, clock.assumed), notes)
+    events, said_of_timeline = timeline.read_timeline(body, clock)
+    notes.findings.extend(said_of_timeline)
+    when = lifecycle.lifecycle(stated, named, events, replace(clock, date=named_day), notes)
     inferred = [f"/{key}" for key in sorted(when.inferred)]
     mitigation = front.mitigation
     if not mitigation and (mitigation := summary.mitigation_of(body)):
         inferred.append("/mitigation")
     grade = _standing("severity", stated, named, lambda text: severity(text, vocabulary))
     state = _standing("status", stated, named, status)
+    said = summary.shortened(front.summary) if front.summary else summary.summary_of(body)
     systems = front.systems or _names("systems", named) or ((settings.system,) if settings.system else ())
     return Postmortem(
         path=path,
         id=identity.identifier(front.id, path, settings.id_prefix),
-        title=front.title or heading or identity.title_of_name(path),
-        summary=summary.shortened(front.summary) if front.summary else summary.summary_of(body),
+        title=_title(front.title or heading, path, stated, said),
+        summary=said,
         severity=grade.known,
         severity_stated=grade.stated,
         status=state.known,
@@ -106,12 +109,18 @@ def _postmortem(
         related=front.related or _names("related", named),
         follow_up=front.follow_up,
         sections=tuple(dict.fromkeys(section.name for section in body.outline if section.name)),
-        timeline=tuple(timeline),
+        timeline=tuple(events),
         action_items=merging.action_items(stated, (), vocabulary, notes),
         source_url=front.url if front.url and front.url.startswith(("https://", "http://")) else None,
         inferred=tuple(sorted(inferred)),
         outline=body.outline,
     )
+
+
+def _title(stated_title: str | None, path: str, stated: Stated, said: str) -> str:
+    """The title a person gave, else the file's name, else whom it happened to, else the first words."""
+    by_name = stated_title or identity.title_of_name(path)
+    return by_name or stated.aside.get("organisation") or identity.first_words(said) or identity.stem(path)
 
 
 def _labelled(body: Body) -> dict[str, list[Labelled]]:

@@ -16,7 +16,7 @@ from postmortem_archive.reading.reading import Verdict
 
 ENOUGH = 2.5
 """Points of evidence from which a file is taken for a postmortem without doubt."""
-SOME = 1.0
+SOME = 0.5
 """Points below which nothing speaks for it."""
 LOOKED_AT = 20_000
 """Characters of the text that are searched for words: the beginning says what a document is."""
@@ -81,8 +81,10 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
         add(0.75, "its name")
     if _pattern("title").search(postmortem.title):
         add(0.75, "its title")
-    if len(_pattern("text").findall(text)) >= 2:
-        add(1, "its words")
+    if front.url and _pattern("name").search(re.sub(r"\W+|_", " ", front.url)):
+        add(0.75, "the address of its original")
+    if spoken := min(len(set(map(str.lower, _pattern("text").findall(text)))), 4):
+        add(spoken * 0.5, "its words")
     return _Evidence(points, ", ".join(said))
 
 
