@@ -19,6 +19,8 @@ _KINDS = {
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
+_BREAK = Token("softbreak", "", 0)
+
 
 class Line(NamedTuple):
     """One line of a paragraph. `line` is 1-based."""
@@ -49,7 +51,10 @@ class Block:
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Inline tokens, those of skipped lines left out."""
-        return tuple(token for line in self.lines() for token in line.tokens)
+        kept: list[Token] = []
+        for line in self.lines():
+            kept += [*([_BREAK] if kept else []), *line.tokens]
+        return tuple(kept)
 
     @property
     def text(self) -> str:

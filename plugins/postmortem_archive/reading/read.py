@@ -12,6 +12,7 @@ from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.front_matter import INSTANTS
 from postmortem_archive.reading import (
     decoding,
+    factors,
     fields,
     front_matter,
     identity,
@@ -24,6 +25,7 @@ from postmortem_archive.reading import (
     summary,
     timeline,
 )
+from postmortem_archive.reading.action_items import read_actions
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.fields import Stated
 from postmortem_archive.reading.instants import Clock
@@ -81,6 +83,11 @@ def _postmortem(
     mitigation = front.mitigation
     if not mitigation and (mitigation := summary.mitigation_of(body)):
         inferred.append("/mitigation")
+    promised = merging.action_items(stated, read_actions(body, vocabulary, clock), vocabulary, notes)
+    causes = merging.contributing_factors(stated, factors.read_factors(body, vocabulary), vocabulary, notes)
+    if not causes and settings.infer:
+        causes = tuple(factors.causes_in_prose(body))
+        inferred += [f"/contributing_factors/{index}" for index in range(len(causes))]
     grade = _standing("severity", stated, named, lambda text: severity(text, vocabulary))
     state = _standing("status", stated, named, status)
     said = summary.shortened(front.summary) if front.summary else summary.summary_of(body)
@@ -103,14 +110,12 @@ def _postmortem(
         systems=tuple(dict.fromkeys(vocabulary.system(name) for name in systems)),
         teams=front.teams or _names("teams", named),
         tags=tuple(dict.fromkeys(vocabulary.tag(name) for name in front.tags or _names("tags", named))),
-        contributing_factors=merging.contributing_factors(
-            stated, (), vocabulary, notes
-        ),
+        contributing_factors=causes,
         related=front.related or _names("related", named),
         follow_up=front.follow_up,
         sections=tuple(dict.fromkeys(section.name for section in body.outline if section.name)),
         timeline=tuple(events),
-        action_items=merging.action_items(stated, (), vocabulary, notes),
+        action_items=promised,
         source_url=front.url if front.url and front.url.startswith(("https://", "http://")) else None,
         inferred=tuple(sorted(inferred)),
         outline=body.outline,

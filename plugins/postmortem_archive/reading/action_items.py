@@ -1,0 +1,36 @@
+"""A document's action items, wherever its action sections stand."""
+
+from __future__ import annotations
+
+from postmortem_archive.model.document import ActionItem
+from postmortem_archive.model.vocabulary import Vocabulary
+from postmortem_archive.reading import actions
+from postmortem_archive.reading.blocks import between, tree
+from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.instants import Clock
+from postmortem_archive.reading.owners import people_of
+from postmortem_archive.reading.promises import Around, action_item
+
+NOT_ACTIONS = ("went_well", "went_wrong", "got_lucky", "people", "timeline", "summary", "impact", "root_cause")
+"""Sections that may stand below a heading about actions and hold none."""
+
+
+def read_actions(body: Body, vocabulary: Vocabulary, clock: Clock) -> list[ActionItem]:
+    """The action items of the body in the order written. `clock` gives the year of a due day without one."""
+    sections = body.sections("action_items")
+    if not sections:
+        return []
+    blocks = tree(body.tokens)
+    around = Around(people_of(body), vocabulary, clock)
+    apart = [(section.line, section.end_line) for section in body.sections(*NOT_ACTIONS)]
+    found: list[ActionItem] = []
+    reached = 0
+    for section in sections:
+        if section.line < reached:
+            continue
+        reached = section.end_line
+        for item in actions.items(between(blocks, section.line + 1, section.end_line)):
+            if not any(section.line < start <= item.line < end for start, end in apart):
+                if read := action_item(item, around):
+                    found.append(read)
+    return found

@@ -1,0 +1,90 @@
+"""Bulleted, numbered and task lists; a bold line, a sub-heading or an item that ends in a colon stands over a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from postmortem_archive.reading.actions import Item
+from postmortem_archive.reading.blocks import Block, plain
+
+
+def items(blocks: Sequence[Block]) -> Iterator[Item]:
+    """The items at the top of each list; those below an item that only names a group, in its place."""
+    over: tuple[Token, ...] = ()
+    bold = False
+    for block in blocks:
+        if block.kind == "heading":
+            over, bold = block.tokens, False
+        elif block.kind == "paragraph" and is_label(block):
+            over, bold = block.tokens, True
+        elif block.kind == "list":
+            yield from _list(block, over, bold)
+        elif block.kind == "other":
+            yield from items(block.children)
+
+
+def is_label(block: Block) -> bool:
+    """Whether a paragraph is a line over a group: bold throughout, a handle, or a few words and a colon."""
+    text = block.text
+    if len(text) > 80 or not text:
+        return False
+    if text.startswith("@") and " " not in text.rstrip(":"):
+        return True
+    return is_bold(block.tokens) or (text.endswith(":") and text.count(" ") < 5)
+
+
+def is_bold(tokens: Sequence[Token]) -> bool:
+    """Whether all words of some inline tokens are bold, a colon aside."""
+    depth, outside, inside = 0, "", False
+    for token in tokens:
+        if token.type == "strong_open":
+            depth, inside = depth + 1, True
+        elif token.type == "strong_close":
+            depth -= 1
+        elif not depth:
+            outside += token.content
+    return inside and not outside.strip(" :")
+
+
+def _list(block: Block, over: tuple[Token, ...], bold: bool) -> Iterator[Item]:
+    for item in block.children:
+        own = tuple(token for part in item.own() for token in (*part.tokens, _gap()))
+        nested = list(item.nested())
+        if nested and _names_a_group(item, own, nested):
+            for inner in nested:
+                yield from _list(inner, own, True)
+        elif own:
+            yield Item(item.line, own, item.checked, over, bold, details=_details(nested))
+
+
+def _names_a_group(item: Block, own: Sequence[Token], nested: Sequence[Block]) -> bool:
+    """Whether an item is only the title of those below it."""
+    inner = [below for part in nested for below in part.children]
+    if item.checked is None and any(below.checked is not None for below in inner):
+        return True
+    if item.checked is not None or not any(_says_something(below) for below in inner):
+        return False
+    text = plain(own)
+    return text.endswith(":") or is_bold(own) or (text.startswith("@") and " " not in text)
+
+
+def _says_something(item: Block) -> bool:
+    """Whether an item has words of its own beside links and questions to the reader."""
+    depth, written = 0, ""
+    for part in item.own():
+        for token in part.tokens:
+            if token.type in ("link_open", "link_close"):
+                depth += token.nesting
+            elif not depth:
+                written += token.content
+    return len(written.split()) > 2
+
+
+def _details(nested: Sequence[Block]) -> tuple[Token, ...]:
+    return tuple(token for part in nested for block in part.walk() if block.inline for token in block.tokens)
+
+
+def _gap() -> Token:
+    return Token("softbreak", "", 0)

@@ -1,0 +1,59 @@
+"""Items that are paragraphs, or bold lines with their reasons below, in a section without lists and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from markdown_it.token import Token
+
+from postmortem_archive.reading import words
+from postmortem_archive.reading.actions import Item
+from postmortem_archive.reading.blocks import Block, Line, plain
+
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}[.)]|AI-?\d+\b:?|Action(?: item)? ?\d*:)\s+(?=\w)", re.I)
+
+
+def items(blocks: Sequence[Block]) -> Iterator[Item]:
+    """Paragraphs by which somebody means to do something; nothing where the section has a list or a table."""
+    if any(part.kind in ("list", "table") for block in blocks for part in block.walk()):
+        return
+    over: tuple[Token, ...] = ()
+    for block in blocks:
+        if block.kind == "heading":
+            over = block.tokens
+        elif block.kind == "paragraph":
+            for line, tokens in _cut(block.lines()):
+                if _means_to_act(plain(tokens)):
+                    yield Item(line, tokens, group=over)
+
+
+def _cut(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Token, ...]]]:
+    """A paragraph, or its lines where each of them begins as an item does."""
+    if len(lines) > 1 and all(_means_to_act(line.text) or line.text.startswith("http") for line in lines):
+        yield from ((line.line, line.tokens) for line in lines)
+    elif lines:
+        between = Token("softbreak", "", 0)
+        yield lines[0].line, tuple(token for line in lines for token in (*line.tokens, between))
+
+
+def _means_to_act(text: str) -> bool:
+    if _NUMBER.match(text):
+        return True
+    first = _FIRST_WORD.match(text)
+    if not first:
+        return False
+    return first[1].lower() in _imperatives() or bool(_intention().match(text))
+
+
+@cache
+def _imperatives() -> frozenset[str]:
+    return frozenset(words.load("actions")["imperatives"])
+
+
+@cache
+def _intention() -> re.Pattern[str]:
+    said = "|".join(words.load("actions")["intentions"])
+    return re.compile(rf"\W*(?:we|i|they|ops|the [\w-]+|\w+ team|@[\w-]+)(?:'ll|’ll| (?:also )?(?:{said}))\b", re.I)

@@ -1,0 +1,117 @@
+"""What a document says made the incident possible or worse, statement by statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from postmortem_archive.model.document import FactorStatement, SectionName
+from postmortem_archive.model.vocabulary import Vocabulary
+from postmortem_archive.reading import words
+from postmortem_archive.reading.blocks import Block, between, tree
+from postmortem_archive.reading.body import Body
+
+SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
+TOLD_IN: tuple[SectionName, ...] = ("summary", "lessons", "background", "resolution", "detection")
+"""Where a document without a section about causes is likely to tell them; else in the text above its first heading."""
+MOST_FROM_PROSE = 4
+MOST_INFERRED = 2
+LONGEST = 600
+"""A statement is cut at the end of a word before this many characters."""
+
+_SENTENCE = re.compile(r"(?<=[^A-Z\s][.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9`@])")
+_INTRODUCES = re.compile(r":\s*$")
+
+
+def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
+    """The statements of sections about causes: each bullet one, or each sub-heading, else each paragraph's first sentence.
+
+    A statement has a factor only where the vocabulary names it exactly.
+    """
+    sections = body.sections(*SOURCES)
+    if not sections:
+        return []
+    blocks = tree(body.tokens)
+    found: dict[str, FactorStatement] = {}
+    reached = 0
+    for section in sections:
+        if section.line < reached:
+            continue
+        reached = section.end_line
+        for line, text in _statements(between(blocks, section.line + 1, section.end_line)):
+            if not _says_nothing(text):
+                statement = FactorStatement(text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line)
+                found.setdefault(words.folded(text), statement)
+    return list(found.values())
+
+
+def causes_in_prose(body: Body) -> list[FactorStatement]:
+    """Sentences that give a reason, for a document that has no section about causes: an inference, to be marked so."""
+    blocks = tree(body.tokens)
+    parts = [between(blocks, s.line + 1, s.end_line) for s in body.sections(*TOLD_IN)]
+    first = min((section.line for section in body.outline), default=len(body.lines) + 1)
+    found: list[FactorStatement] = []
+    for part in [between(blocks, 1, first), *parts]:
+        for block in part:
+            for line, text in _prose(block):
+                for sentence in _SENTENCE.split(text):
+                    if _gives_a_reason().search(sentence) and len(found) < MOST_INFERRED:
+                        found.append(FactorStatement(text=_cut(sentence), line=line))
+    return found
+
+
+def _statements(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Bullets where there are any at the top of the section or below its headings, else headings, else paragraphs."""
+    listed = [item for block in blocks for item in _items(block)]
+    if listed:
+        yield from ((item.line, item.own_text()) for item in listed)
+        return
+    headings = [block for block in blocks if block.kind == "heading"]
+    if len(headings) > 1:
+        yield from ((heading.line, heading.text) for heading in headings)
+        return
+    told = [pair for block in blocks for pair in _prose(block)]
+    yield from ((line, _SENTENCE.split(text)[0]) for line, text in told[:MOST_FROM_PROSE])
+
+
+def _items(block: Block) -> Iterator[Block]:
+    if block.kind == "list":
+        for item in block.children:
+            inner = [below for nested in item.nested() for below in nested.children]
+            if inner and (not item.own_text() or _INTRODUCES.search(item.own_text())):
+                yield from inner
+            else:
+                yield item
+    elif block.kind == "table":
+        yield from ()
+    elif block.kind == "other":
+        for child in block.children:
+            yield from _items(child)
+
+
+def _prose(block: Block) -> Iterator[tuple[int, str]]:
+    if block.kind == "paragraph" and (text := block.text):
+        yield block.line, text
+    elif block.kind == "other":
+        for child in block.children:
+            yield from _prose(child)
+
+
+def _says_nothing(text: str) -> bool:
+    folded = words.folded(text)
+    return not folded or folded in _nothing() or text.startswith(("{{", "<")) or folded.count(" ") < 1 and "http" in text
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(words.folded(word) for word in words.load("actions")["none"])
+
+
+@cache
+def _gives_a_reason() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in words.load("causes")["because"]), re.I)
