@@ -1,0 +1,1 @@
+"""The shapes of chats and pager exports, one a file."""
