@@ -46,7 +46,7 @@ def tag(tokens: list[Token]) -> None:
         elif token.lower in ("that", "this", "which", "so", "to", "of", "it", "one", "'s", "'d"):
             token.tag = _function_word(tokens, index)
     for index, token in enumerate(tokens):
-        if token.tag == "DO" and _tag_at(tokens, index + 1) in NOMINAL:
+        if token.tag == "DO" and _tag_at(tokens, index + 1) in NOMINAL | {"PRON"}:
             # "did the team check" asks, "we did a rollback" tells.
             asks = any(follower.tag == "VERB" for follower in tokens[index + 1 : index + 6])
             token.tag = "DO" if asks else "VERB"

@@ -10,5 +10,5 @@ SECTIONS = frozenset({"action_items", "lessons"})
 
 
 def check(parsed: Parsed) -> Iterator[Hit]:
-    if parsed.sentence.section in SECTIONS:
+    if parsed.sentence.section in SECTIONS and parsed.sentence.kind != "title":
         yield from hits("vague-action", parsed)
