@@ -1,0 +1,109 @@
+"""labels.yml is read with places and written without disturbing what people put there."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_archive.model.labels import DocumentLabels, LabelSet
+from postmortem_archive.reading.labels.file import parse_labels, record
+from postmortem_archive.reading.yaml_nodes import Refused
+
+WRITTEN = """\
+# Agreed in March.
+2024/b.md:
+  rejected:          # not ours
+    systems: [web, 'db']
+  proposed:
+    contributing_factors:
+      - disk-full
+      - retry-storm   # sure?
+a.md:
+  accepted: {systems: [Checkout]}
+"""
+
+
+def accepted(**labels: tuple[str, ...]) -> DocumentLabels:
+    return DocumentLabels(accepted=LabelSet(**labels))
+
+
+def rejected(**labels: tuple[str, ...]) -> DocumentLabels:
+    return DocumentLabels(rejected=LabelSet(**labels))
+
+
+def test_read() -> None:
+    found, findings = parse_labels(WRITTEN)
+    assert findings == []
+    assert found["a.md"].accepted.systems == ("Checkout",)
+    assert found["2024/b.md"].rejected.systems == ("web", "db")
+    assert found["2024/b.md"].proposed.contributing_factors == ("disk-full", "retry-storm")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "a.md:\n", "a.md: {accepted: {}}\n"])
+def test_nothing_decided(text: str) -> None:
+    found, findings = parse_labels(text)
+    assert findings == [] and all(entry == DocumentLabels() for entry in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("a.md: [\n", 2, "labels.yml is broken"),
+        ("- a.md\n", 1, "must map document paths"),
+        ("ok.md: {accepted: {systems: x}}\na.md:\n  acepted: {}\n", 3, "a.md: acepted"),
+        ("ok.md: {accepted: {systems: x}}\na.md:\n  accepted:\n    systems: {a: b}\n", 4, "accepted.systems"),
+        ("ok.md: {accepted: {systems: x}}\na.md: {}\na.md: {}\n", 3, "stands twice"),
+    ],
+)
+def test_a_fault_is_one_finding_with_its_line(text: str, line: int, told: str) -> None:
+    found, (finding,) = parse_labels(text)
+    assert finding.span.line == line and told in finding.message and finding.suggestion
+    assert text[:2] != "ok" or found["ok.md"].accepted.systems == ("x",)
+
+
+def test_new_decisions_leave_the_rest_as_it_was() -> None:
+    changes = {
+        "2024/b.md": accepted(contributing_factors=("retry-storm",)),
+        "c.md": rejected(systems=("api",)),
+    }
+    assert (
+        record(WRITTEN, changes)
+        == """\
+# Agreed in March.
+2024/b.md:
+  rejected:          # not ours
+    systems: [web, 'db']
+  proposed:
+    contributing_factors:
+      - disk-full
+  accepted:
+    contributing_factors:
+      - retry-storm
+a.md:
+  accepted: {systems: [Checkout]}
+c.md:
+  rejected:
+    systems:
+      - api
+"""
+    )
+
+
+def test_a_change_of_mind_moves_the_label() -> None:
+    once = record(WRITTEN, {"a.md": rejected(systems=("checkout",))})
+    found, _ = parse_labels(once)
+    assert found["a.md"] == DocumentLabels(rejected=LabelSet(systems=("checkout",)))
+
+
+def test_the_same_again_changes_nothing() -> None:
+    changes = {"b.md": accepted(systems=("Web", "on"))}
+    once = record("# Labels of this archive\n", changes)
+    assert once.startswith("# Labels of this archive\nb.md:\n")
+    assert record(once, changes) == once
+    assert parse_labels(once)[0]["b.md"].accepted.systems == ("Web", "on")
+
+
+def test_a_broken_file_is_not_written_over() -> None:
+    with pytest.raises(Refused):
+        record("a.md: [\n", {"a.md": accepted(systems=("x",))})
+    with pytest.raises(Refused):
+        record("- a.md\n", {"a.md": accepted(systems=("x",))})
