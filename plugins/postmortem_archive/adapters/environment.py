@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from postmortem_archive.pipeline.environment import Environment, Progress
+from postmortem_archive.model.archive import Source
+from postmortem_archive.pipeline.environment import Checkout, Environment, Progress, silent
+from postmortem_archive.pipeline.errors import ConfigurationError
 
 CACHE_VARIABLE = "POSTMORTEM_CACHE"
 CACHE_FOLDER = Path(".cache/postmortem-archive")
@@ -37,13 +39,32 @@ def cores() -> int:
 
 
 def environment(
-    folder: Path, *, drafts: bool = False, progress: Progress | None = None, day: date | None = None
+    folder: Path, *, drafts: bool = False, progress: Progress = silent, day: date | None = None
 ) -> Environment:
     """The environment of a run over the archive in `folder`."""
-    from postmortem_archive.adapters.git.sources import fetcher
-
     cache = cache_folder(folder)
-    given = {"progress": progress} if progress else {}
+
+    def fetch(source: Source, folder: Path) -> Checkout:
+        from postmortem_archive.adapters.git.sources import Sources
+
+        return Sources(cache)(source, folder)
+
     return Environment(
-        today=day or today(), cache=cache, workers=cores(), drafts=drafts, fetch=fetcher(cache), **given
+        today=day or today(), cache=cache, workers=cores(), drafts=drafts, fetch=fetch, progress=progress
     )
+
+
+def changed_files(folder: Path, revision: str) -> list[str]:
+    """Posix paths of files in `folder` that differ from where this work left `revision`.
+
+    ConfigurationError where git cannot say.
+    """
+    from postmortem_archive.adapters.git.changes import changed_files as differing
+    from postmortem_archive.adapters.git.command import GitFault
+
+    try:
+        return differing(folder, revision)
+    except GitFault as fault:
+        raise ConfigurationError(
+            f"{folder}: {fault}. --changed needs a git repository and a known revision."
+        ) from fault

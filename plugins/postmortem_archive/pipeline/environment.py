@@ -32,7 +32,8 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
 
-def _silent(what: str, done: int, total: int) -> None:
+def silent(what: str, done: int, total: int) -> None:
+    """Says nothing."""
     del what, done, total
 
 
@@ -47,6 +48,6 @@ class Environment:
     """How many processes may read; 1 reads in this one."""
     drafts: bool = False
     """Whether drafts are shown, marked: in `serve` only."""
-    progress: Progress = field(default=_silent)
+    progress: Progress = field(default=silent)
     fetch: Fetch | None = None
     """None where `sources` cannot be reached, which is a finding if there are any."""
