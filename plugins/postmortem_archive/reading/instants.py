@@ -117,7 +117,7 @@ _STAMP = re.compile(rf"(?:{DATE})|(?:{TIME})", re.VERBOSE)
 # What may stand between the parts of one instant. Possessive, so that a long run of it costs one pass.
 _DATE_TO_TIME = re.compile(
     r"(?:[\s,;:|~≈@(\[\])*_`–—-]|<br\s?/?>|T"
-    r"|\b(?:at|around|about|approx(?:imately)?\.?|ca\.?|circa|from|between|on|kl)\b)*+",
+    r"|\b(?:at|around|about|approx(?:imately)?\.?|ca\.?|circa|c\.|from|between|on|kl)(?!\w))*+",
     re.IGNORECASE,
 )
 _TIME_TO_DATE = re.compile(
