@@ -22,6 +22,16 @@ LOOKED_AT = 20_000
 """Characters of the text that are searched for words: the beginning says what a document is."""
 
 
+_TELLS_WHY = frozenset({"timeline", "root_cause", "contributing_factors", "lessons", "went_wrong", "detection", "trigger"})
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+
+
+class _Signal(NamedTuple):
+    points: float
+    place: str
+    pattern: re.Pattern[str]
+
+
 class _Evidence(NamedTuple):
     points: float
     words: str
@@ -118,10 +128,11 @@ def _template(path: str, text: str, body: Body) -> str | None:
         return "it lies in a folder of templates"
     blanks = len(_pattern("placeholder").findall(text))
     written = len(text.split())
-    if blanks >= 3 and blanks * 45 > written:
+    dated = len(set(_DAY.findall(text))) >= 2
+    if blanks >= 3 and blanks * 45 > written and not dated:
         return f"{blanks} placeholders are not filled in: it is a template"
     guidance = len(_pattern("guidance").findall(text))
-    if guidance >= 6 and guidance * 30 > written and not re.search(r"\b(?:19|20)\d\d-\d\d-\d\d\b", text):
+    if guidance >= 6 and guidance * 30 > written and not dated:
         return "it explains what to write: it is a template"
     named = [section for section in body.outline if section.name]
     if len(named) >= 4 and sum(_is_blank(body, section.line, section.end_line) for section in named) * 4 >= len(named) * 3:
@@ -135,15 +146,13 @@ def _is_blank(body: Body, line: int, end_line: int) -> bool:
 
 def _planned(postmortem: Postmortem, text: str) -> str | None:
     """A notice of work that was planned: maintenance, a migration, an upgrade."""
-    strong = {"timeline", "root_cause", "contributing_factors", "lessons", "went_wrong", "detection", "trigger"}
-    if strong.intersection(postmortem.sections):
+    if _TELLS_WHY.intersection(postmortem.sections):
         return None
-    titled = bool(_pattern("planned_title").search(postmortem.title))
-    planned = len(_pattern("planned_text").findall(text))
-    unplanned = len(_pattern("unplanned").findall(f"{postmortem.title}\n{text}"))
-    if (titled and planned and planned >= unplanned) or (titled and not unplanned) or planned >= 2 + 2 * unplanned:
-        return "it announces planned work"
-    return None
+    places = {"title": postmortem.title, "name": stem(postmortem.path).replace("_", " "), "text": text}
+    points = sum(
+        signal.points for signal in _signals() if signal.pattern.search(places[signal.place])
+    )
+    return "it announces planned work" if points >= words.load("evidence")["planned_enough"] else None
 
 
 def _other_kind(postmortem: Postmortem, body: Body, points: float) -> str | None:
@@ -154,6 +163,12 @@ def _other_kind(postmortem: Postmortem, body: Body, points: float) -> str | None
     if (titled and points < 2 * ENOUGH and not strong) or (odd >= 2 and odd * 2 >= len(postmortem.sections)):
         return "its headings are those of a guide or proposal"
     return None
+
+
+@cache
+def _signals() -> tuple[_Signal, ...]:
+    rows = words.load("evidence")["planned"]
+    return tuple(_Signal(row["points"], row["in"], re.compile(row["words"], re.I)) for row in rows)
 
 
 @cache
