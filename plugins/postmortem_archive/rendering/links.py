@@ -46,6 +46,8 @@ class Links:
 
     current: str
     style: Style = "directory"
+    mount: str = ""
+    """Where the archive lies in the site; its own links do not need it."""
 
     def to(self, address: str, query: dict[str, str] | None = None, fragment: str = "") -> str:
         """The link from the current page to `address`."""
@@ -58,6 +60,13 @@ class Links:
         """The way from the current page to the mount: `../../`, or `./`."""
         depth = destination(self.current, self.style).count("/")
         return "../" * depth or "./"
+
+    def root(self) -> str:
+        """The way from the current page to the root of the site."""
+        levels = len([part for part in self.mount.split("/") if part])
+        return (
+            "../" * levels + self.base() if levels and self.base() != "./" else "../" * levels or self.base()
+        )
 
     def _relative(self, target: str) -> str:
         here = destination(self.current, self.style).rpartition("/")[0]

@@ -70,6 +70,10 @@ class Site:
             outline.is_standalone,
         )
 
+    def search_field(self, base: str, style: Style) -> str:
+        """The search field that every page of the site carries; `base` leads from that page to the mount."""
+        return self._environment.get_template("search_field.html").render(base=base, file=style == "file")
+
     @cached_property
     def fingerprint(self) -> str:
         """Changes when templates, words or the style of links do: a finished page depends on it beside its
