@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from postmortem_archive.analysis.archive import Archive, Counts, Incident
@@ -48,6 +48,11 @@ class Loaded:
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
+
+    def settle(self, config: ArchiveConfig) -> None:
+        """Takes over what a host decided of `url`, `mount`, `links` and edit links."""
+        self.configured = self.configured._replace(config=config)
+        self.archive = replace(self.archive, config=config)
 
     @property
     def config(self) -> ArchiveConfig:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,27 +22,45 @@ class ArchivePage(MkDocsPage):
     `<title>` strips tags from `page.title`, which turns an escaped title back into live markup.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, made: Page, edit_url: str | None) -> None:
-        super().__init__(str(escape(made.title)), file, config)
-        self.made = made
-        self.edit_url = edit_url
+    def __init__(self, file: File, config: MkDocsConfig, title: str | None, make: Callable[[], Page]) -> None:
+        """`make` renders the page, when MkDocs comes to it; `title` is for navigation, None to render at once."""
+        self._make = make
+        self._packed: bytes | None = None
+        self._made: Page | None = None
+        if title is None:
+            self._made = make()
+            title = self._made.title
+        super().__init__(str(escape(title)), file, config)
+
+    @property
+    def content(self) -> str | None:  # type: ignore[override]
+        """The page's HTML. MkDocs holds all pages between reading and writing, so it is kept packed."""
+        return None if self._packed is None else zlib.decompress(self._packed).decode()
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._packed = None if html is None else zlib.compress(html.encode(), 1)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read: the content is finished. Other plugins see an empty text."""
+        made = self._made = self._made or self._make()
         self.markdown = ""
-        title = str(escape(self.made.title))
-        self.meta = {"title": title, "search": {"exclude": True}, **self.made.meta}
-        if self.made.description:
-            self.meta["description"] = str(escape(self.made.description))
+        title = str(escape(made.title))
+        self.title = title
+        self.meta = {"title": title, "search": {"exclude": True}, **made.meta}
+        if made.description:
+            self.meta["description"] = str(escape(made.description))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over what the pipeline made."""
-        self.content = self.made.html
-        self.toc = TableOfContents(_outline(self.made.toc))
-        self.present_anchor_ids = {anchor for anchor, _, _ in self.made.toc}
+        """Hand over what the pipeline made, and let go of it."""
+        made = self._made or self._make()
+        self._made = None
+        self.content = made.html
+        self.toc = TableOfContents(outline(made.toc))
+        self.present_anchor_ids = {anchor for anchor, _, _ in made.toc}
 
 
-def _outline(entries: Sequence[tuple[str, str, int]]) -> list[AnchorLink]:
+def outline(entries: Sequence[tuple[str, str, int]]) -> list[Any]:
     """A tree from (anchor, text, level) in document order; a level that skips hangs under the last one above it."""
     top: list[AnchorLink] = []
     open_: list[AnchorLink] = []

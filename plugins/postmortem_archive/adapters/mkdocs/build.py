@@ -1,0 +1,184 @@
+"""One build of a site with an archive in it, from configuration to finished files."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date, get_relative_url
+
+from postmortem_archive.adapters.environment import environment
+from postmortem_archive.adapters.mkdocs import chrome, kept, reporting, sitemap
+from postmortem_archive.adapters.mkdocs.agreement import settled
+from postmortem_archive.adapters.mkdocs.catalogue import Catalogue, stays_with_mkdocs
+from postmortem_archive.adapters.mkdocs.files import take_over
+from postmortem_archive.adapters.mkdocs.links import to_sources
+from postmortem_archive.adapters.mkdocs.options import PluginOptions
+from postmortem_archive.adapters.mkdocs.overrides import site
+from postmortem_archive.adapters.mkdocs.page import ArchivePage
+from postmortem_archive.adapters.mkdocs.search_files import SearchFiles
+from postmortem_archive.adapters.mkdocs.shell import shell_digest
+from postmortem_archive.pipeline.load import Loaded, load
+from postmortem_archive.pipeline.locate import locate
+from postmortem_archive.pipeline.publication import Publication
+from postmortem_archive.rendering.asset_files import asset_files, scripts, styles
+from postmortem_archive.rendering.links import FOLDER_OF, destination
+from postmortem_archive.rendering.site import Site
+
+STAMPS = "stamps"
+ASSETS = "assets/postmortem-archive"
+INDEX = f"{ASSETS}/search"
+
+_log = get_plugin_logger("postmortem-archive")
+
+
+class Build:
+    """What the plugin knows while MkDocs builds once."""
+
+    def __init__(self, config: MkDocsConfig, options: PluginOptions, loaded: Loaded, made: Site) -> None:
+        self._config = config
+        self._options = options
+        self._loaded = loaded
+        self._site = made
+        self._mount = loaded.config.mount
+        self._files = Files([])
+        self._publication = Publication(loaded, made, self._outside)
+        self._search = SearchFiles(loaded, self._mount, loaded.config.links)
+        stamps = kept.load(loaded.store.get(STAMPS, config.site_dir))
+        folders = ("incidents", *FOLDER_OF.values(), f"{INDEX}/cards")
+        self._kept = kept.KeptFiles(Path(config.site_dir), tuple(map(self._mounted, folders)), stamps)
+        self._catalogue = Catalogue(config, loaded, self._publication, self._kept)
+
+    @classmethod
+    def start(cls, config: MkDocsConfig, archive: Path, options: PluginOptions, *, serving: bool) -> Build:
+        """Reads the archive, settles with mkdocs.yml, and adds our styles and scripts to the site's."""
+        location = locate(archive)
+        loaded = load(location, environment(location.folder, drafts=serving))
+        loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
+        build = cls(config, options, loaded, site(config, loaded.config.links))
+        config.extra_css += [build._mounted(f"{ASSETS}/{name}") for name in styles()]
+        config.extra_javascript += [build._mounted(f"{ASSETS}/{name}") for name in scripts()]
+        return build
+
+    @property
+    def watched(self) -> list[Path]:
+        """What a change in means a new build."""
+        return [self._loaded.location.folder]
+
+    def set_aside(self) -> None:
+        """Before MkDocs cleans the site."""
+        self._kept.set_aside()
+
+    def add_files(self, files: Files) -> Files:
+        """Our pages, attachments and assets join; what lies in the archive's folder inside docs/ is taken over."""
+        self._files = files
+        take_over(files, self._loaded.location.folder, stays_with_mkdocs(self._loaded))
+        self._report()
+        self._catalogue.add_to(files, shell_digest(self._config, files))
+        for attachment in self._publication.copies:
+            self._add(files, attachment.address, path=attachment.absolute)
+        for name, data in asset_files().items():
+            self._add(files, f"{ASSETS}/{name}", data=data)
+        return files
+
+    def linked(self, markdown: str, page: Page) -> str:
+        """The Markdown of one of the site's own pages, its links to incidents naming their sources."""
+        if isinstance(page, ArchivePage):
+            return markdown
+        return to_sources(markdown, page.file.src_uri, self._catalogue.sources)
+
+    def collect(self, html: str, page: Page) -> None:
+        """One of the site's own pages, for search."""
+        if not isinstance(page, ArchivePage) and not (page.meta.get("search") or {}).get("exclude"):
+            self._search.add_page(page.url, str(page.title or ""), html)
+
+    def finished(self, output: str, page_url: str) -> str:
+        """A finished page with the search field on it."""
+        if not self._options.search:
+            return output
+        base = get_relative_url(self._mounted("") or ".", page_url)
+        return chrome.with_search_field(output, self._site.search_field(base, self._loaded.config.links))
+
+    def template(self, output: str, name: str) -> str:
+        """What a template of the theme became."""
+        if name == "sitemap.xml" and self._config.site_url:
+            base = self._config.site_url.rstrip("/") + "/"
+            return sitemap.with_archive(output, base, map(self._shown, self._catalogue.digests), get_build_date())
+        return output
+
+    def finish(self) -> None:
+        """Search written, kept pages back, the sum checked, stamps taken."""
+        prefix = self._mounted(INDEX)
+        cards = self._search.write(Path(self._config.site_dir) / prefix, prefix, self._kept)
+        self._kept.put_back(self._catalogue.kept | cards)
+        self._check()
+        stamps = self._kept.stamp({**self._catalogue.digests, **self._search.digests})
+        self._loaded.store.put(STAMPS, {self._config.site_dir: kept.dump(stamps)})
+        self._loaded.store.close()
+
+    def abandon(self) -> None:
+        """The build failed: nothing stays aside or open."""
+        self._kept.discard()
+        self._loaded.store.close()
+
+    def _report(self) -> None:
+        counts = self._loaded.archive.counts
+        _log.info(
+            "%d files read: %d incidents published, %d left out, %d not published",
+            counts.files, counts.published, counts.left_out, counts.not_published,
+        )  # fmt: skip
+        findings = [*self._loaded.findings, *self._publication.findings()]
+        reporting.report(findings, self._loaded.location.folder.name, counted=self._options.strict_reading)
+
+    def _check(self) -> None:
+        """Files in = pages out + files named in a finding + files not published."""
+        counts, site_folder = self._loaded.archive.counts, self._config.site_dir
+        missing = [dest for dest in self._catalogue.incidents if not os.path.isfile(os.path.join(site_folder, dest))]
+        pages = len(self._catalogue.incidents) - len(missing)
+        if missing or counts.files != pages + counts.left_out + counts.not_published:
+            raise PluginError(
+                f"{counts.files} files were read, but {pages} incidents came out, {counts.left_out} were left out and "
+                f"{counts.not_published} not published. Missing: {', '.join(missing) or 'unknown'}."
+            )
+
+    def _add(self, files: Files, address: str, *, data: bytes | None = None, path: Path | None = None) -> None:
+        address = self._mounted(address)
+        if files.get_file_from_path(address) is None:
+            source = {"content": data} if data is not None else {"abs_src_path": str(path)}
+            files.append(File.generated(self._config, address, inclusion=InclusionLevel.INCLUDED, **source))  # type: ignore[call-overload]
+
+    def _outside(self, path: Path) -> str | None:
+        """The address, relative to the mount, of a file that MkDocs publishes."""
+        wanted = os.path.normpath(path)
+        if not hasattr(self, "_by_source"):
+            self._by_source = {file.abs_src_path: file for file in self._files if file.abs_src_path}
+        file = self._by_source.get(wanted)
+        if file is None or file.inclusion.is_excluded():
+            return None
+        return "../" * len(Path(self._mount).parts) + file.url.removeprefix("./") if file.url != "." else None
+
+    def _mounted(self, address: str) -> str:
+        return posixpath.join(self._mount, address)
+
+    def _shown(self, dest: str) -> str:
+        return dest.removesuffix("index.html") if self._config.use_directory_urls else dest
+
+
+def _edit_url(config: MkDocsConfig, folder: Path) -> str | None:
+    """The address of a source file for edit links, from mkdocs.yml, with `{path}` in it."""
+    way = Path(os.path.relpath(folder, config.docs_dir)).as_posix()
+    if config.edit_uri_template:
+        start = config.edit_uri_template.replace("{path}", "PMA_PATH").replace("{path_noext}", "PMA_PATH")
+    elif config.edit_uri:
+        start = f"{config.edit_uri}{way}/PMA_PATH"
+    else:
+        return None
+    base = (config.repo_url or "").rstrip("/") + "/" if config.repo_url else ""
+    return urljoin(base, start).replace("PMA_PATH", "{path}")

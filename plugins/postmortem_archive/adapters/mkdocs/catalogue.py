@@ -1,0 +1,118 @@
+"""The pages of the archive as MkDocs files: which are built now, which are kept, and by what names they are linked."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from postmortem_archive.adapters.mkdocs.files import kept_file, page_file, place, source_name
+from postmortem_archive.adapters.mkdocs.kept import KeptFiles
+from postmortem_archive.adapters.mkdocs.links import in_nav
+from postmortem_archive.adapters.mkdocs.page import ArchivePage
+from postmortem_archive.pipeline.load import Loaded
+from postmortem_archive.pipeline.publication import INCIDENT, Planned, Publication
+from postmortem_archive.rendering.links import Style
+
+HOME = "home"
+LISTED = frozenset({HOME, "facet_index", "actions", "search"})
+"""Kinds of page that stand in a navigation that nobody has written."""
+
+_log = get_plugin_logger("postmortem-archive")
+
+
+class Catalogue:
+    """Every page that the archive adds to one build."""
+
+    def __init__(self, config: MkDocsConfig, loaded: Loaded, publication: Publication, kept: KeptFiles) -> None:
+        self._config = config
+        self._loaded = loaded
+        self._publication = publication
+        self._kept = kept
+        self._mount = loaded.config.mount
+        self._style: Style = loaded.config.links
+        self._in_nav: set[str] = set()
+        self.digests: dict[str, str] = {}
+        """Destination of each page -> what it depends on."""
+        self.kept: set[str] = set()
+        """Destinations of pages that nothing has changed."""
+        self.incidents: list[str] = []
+        """Destinations of the incidents' pages."""
+        self.sources: dict[str, str] = {}
+        """Address of an incident (`incidents/inc-1`) -> the name its source has in links from docs/."""
+
+    def add_to(self, files: Files, shell: str) -> None:
+        """Adds a file for every page. `shell` is the digest of the theme around them."""
+        taken = {file.dest_uri: file for file in files}
+        self._in_nav = set(_paths(self._config.nav))
+        for planned in self._publication.plan():
+            dest = place(self._mount, planned.address, self._style)
+            if dest in taken:
+                self._leave_alone(planned, taken[dest])
+                continue
+            source = self._source(planned)
+            self.digests[dest] = planned.digest + shell
+            if planned.kind == INCIDENT:
+                self.incidents.append(dest)
+                self.sources[posixpath.join(self._mount, planned.address.rstrip("/"))] = source
+            files.append(self._file(planned, source, dest))
+        self._config.nav = in_nav(self._config.nav, self._nav_name)
+
+    def _file(self, planned: Planned, source: str, dest: str) -> File:
+        named = bool(self._in_nav & {source, f"{planned.address.rstrip('/')}.md"})
+        if not named and self._kept.unchanged(dest, self.digests[dest]):
+            self.kept.add(dest)
+            return kept_file(self._config, source, dest)
+        listed = planned.kind in LISTED and self._config.nav is None
+        file = page_file(self._config, source, dest, in_nav=listed)
+        title = self._loaded.facts.by_slug[planned.key].postmortem.title if planned.kind == INCIDENT else None
+        lazily = None if named or planned.kind in LISTED else title
+        ArchivePage(file, self._config, lazily, lambda: self._publication.page(planned))
+        return file
+
+    def _source(self, planned: Planned) -> str:
+        """How links and `nav` name the page: an incident by the file it was made from, others by their address."""
+        path = self._publication.source_path(planned)
+        if path is not None:
+            return source_name(self._config, self._loaded.reads[path].file.absolute)
+        parts = planned.address.strip("/")
+        name = f"{parts}.md" if "/" in parts else posixpath.join(parts, "index.md")
+        return posixpath.join(self._mount, name)
+
+    def _leave_alone(self, planned: Planned, file: File) -> None:
+        if planned.kind == HOME:
+            _log.info("%s stays the site's own home; give the archive one with `mount` in archive.yml", file.src_uri)
+        else:
+            _log.warning(
+                "%s has the address of a page of the archive (%s), which is left out; rename it, or set `mount` in "
+                "archive.yml", file.src_uri, planned.address,
+            )  # fmt: skip
+
+    def _nav_name(self, path: str) -> str:
+        address = path.removesuffix(".md").removesuffix("/index.html").rstrip("/")
+        return self.sources.get(address, path)
+
+
+def _paths(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from _paths(item)
+    elif isinstance(nav, dict):
+        for item in nav.values():
+            yield from _paths(item)
+
+
+def stays_with_mkdocs(loaded: Loaded) -> set[Path]:
+    """Files of the archive's folder that are no postmortems, such as an index page: inside docs/ they stay pages."""
+    return {
+        read.file.absolute
+        for read in loaded.reads.values()
+        if read.document.verdict == "excluded" and read.document.postmortem.status != "draft"
+        and read.file.absolute.suffix in (".md", ".markdown")
+    }  # fmt: skip

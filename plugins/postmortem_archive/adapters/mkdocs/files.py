@@ -1,0 +1,68 @@
+"""The archive's pages as MkDocs files: those to build, those that are kept, and what is taken over from docs/."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from postmortem_archive.rendering.links import Style, destination
+
+
+class KeptFile(File):
+    """A finished page that MkDocs neither reads nor writes, but that links and navigation may lead to."""
+
+    def is_documentation_page(self) -> bool:
+        """Not one to build."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy: the finished page comes back after the build."""
+
+
+def place(mount: str, address: str, style: Style) -> str:
+    """The file that `address` (relative to the mount) is served from, relative to the site."""
+    return posixpath.join(mount, destination(address, style))
+
+
+def page_file(config: MkDocsConfig, source: str, dest: str, *, in_nav: bool) -> File:
+    """A file for a page of ours that MkDocs builds. `source` is how links and `nav` name it."""
+    file = File.generated(
+        config, source, content="", inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    )
+    return _placed(file, dest)
+
+
+def kept_file(config: MkDocsConfig, source: str, dest: str) -> File:
+    """A file for a page of ours that is kept as it is."""
+    file = KeptFile(source, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.generated_by = "postmortem-archive"
+    file._content = ""
+    return _placed(file, dest)
+
+
+def _placed(file: File, dest: str) -> File:
+    file.dest_uri = dest
+    return file
+
+
+def source_name(config: MkDocsConfig, path: Path) -> str:
+    """How a link in docs/ names the file at `path`: relative to docs/, `../` and all."""
+    return Path(os.path.relpath(path, config.docs_dir)).as_posix()
+
+
+def take_over(files: Files, folder: Path, keep: set[Path]) -> int:
+    """Removes what lies in the archive's folder inside docs/, but for `keep`, so that nothing is published twice or
+    without leave. Returns how many files were removed."""
+    root = str(folder) + os.sep
+    taken = [
+        file
+        for file in files
+        if file.abs_src_path and file.abs_src_path.startswith(root) and Path(file.abs_src_path) not in keep
+    ]
+    for file in taken:
+        files.remove(file)
+    return len(taken)

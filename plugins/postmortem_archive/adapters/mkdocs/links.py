@@ -1,0 +1,36 @@
+"""Links from the site's own pages to postmortems, by file or by address."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+
+_TARGET = re.compile(r"(?P<open>\]\(\s*<?|^\s*\[[^\]\n]+\]:\s*<?)(?P<path>[^\s)>#?]+)", re.MULTILINE)
+
+
+def to_sources(markdown: str, page: str, by_address: Mapping[str, str]) -> str:
+    """`markdown` of the page with source `page`, in which links that name an incident's address (`incidents/inc-1.md`,
+    `../incidents/inc-1/`) name its source file instead, which MkDocs can check and follow."""
+    folder = posixpath.dirname(page)
+
+    def source(match: re.Match[str]) -> str:
+        path = match["path"]
+        if ":" in path or path.startswith("/"):
+            return match[0]
+        address = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md").removesuffix("/index.html")
+        found = by_address.get(address)
+        return match["open"] + posixpath.relpath(found, folder or ".") if found else match[0]
+
+    return _TARGET.sub(source, markdown)
+
+
+def in_nav(nav: object, rename: Callable[[str], str]) -> object:
+    """The navigation with every path passed through `rename`."""
+    if isinstance(nav, str):
+        return rename(nav)
+    if isinstance(nav, list):
+        return [in_nav(item, rename) for item in nav]
+    if isinstance(nav, dict):
+        return {title: in_nav(item, rename) for title, item in nav.items()}
+    return nav

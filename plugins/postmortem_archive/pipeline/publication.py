@@ -1,0 +1,144 @@
+"""What the site consists of: every page with a digest of all it depends on, rendered only when somebody asks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from postmortem_archive.model.findings import Finding, Level
+from postmortem_archive.model.slugs import slugify
+from postmortem_archive.pipeline import placeholders
+from postmortem_archive.pipeline.attachments import Attached, Attachment, attachments
+from postmortem_archive.pipeline.document import Document
+from postmortem_archive.pipeline.load import Loaded
+from postmortem_archive.pipeline.mentions import target_path
+from postmortem_archive.rendering.body import Fragment, Heading
+from postmortem_archive.rendering.links import Links, incident_address
+from postmortem_archive.rendering.pages import Context, kinds
+from postmortem_archive.rendering.sanitise import PREFIX
+from postmortem_archive.rendering.site import Page, Site
+
+INCIDENT = "incident"
+
+OutsideAddress = Callable[[Path], str | None]
+"""A file outside the archive's folder -> its address relative to the mount, if the site publishes it."""
+
+
+class Planned(NamedTuple):
+    """A page that the site has. `digest` changes when anything does that the page shows."""
+
+    kind: str
+    key: str
+    address: str
+    digest: str
+
+
+class Publication:
+    """One archive as one site."""
+
+    def __init__(self, loaded: Loaded, site: Site, outside: OutsideAddress = lambda path: None) -> None:
+        self._loaded = loaded
+        self._site = site
+        self._outside = outside
+        self._path_of = {slug: path for path, slug in loaded.published.items()}
+
+    @cached_property
+    def attached(self) -> Attached:
+        """The files that published documents reference."""
+        documents = [self._loaded.document(path) for path in self._loaded.published]
+        return attachments(documents, self._loaded.feeds, self._loaded.location.folder)
+
+    @property
+    def copies(self) -> list[Attachment]:
+        """Files to copy, each once."""
+        return [self.attached.files[path] for path in sorted(self.attached.files)]
+
+    def plan(self) -> Iterator[Planned]:
+        """Every page, by kind and key. Pages are planned one at a time, so that not all are in memory at once."""
+        facts = self._loaded.facts
+        for name, kind in kinds().items():
+            for key in kind.keys(facts):
+                context = kind.context(facts, key)
+                yield Planned(name, key, kind.address(key), self._digest(name, key, context))
+
+    def page(self, planned: Planned) -> Page:
+        """The page itself."""
+        context = kinds()[planned.kind].context(self._loaded.facts, planned.key)
+        body = self._body(planned) if planned.kind == INCIDENT else None
+        return self._site.render(planned.kind, planned.key, context, body)
+
+    def findings(self) -> list[Finding]:
+        """Links that lead nowhere, and attachments that were refused; for the console."""
+        broken = [
+            finding
+            for path in self._loaded.published
+            for finding in self._broken(self._loaded.document(path))
+        ]
+        return [*self.attached.findings, *self._loaded.facts.facets.findings, *broken]
+
+    def source_path(self, planned: Planned) -> str | None:
+        """The file that an incident's page was made from, relative to the archive's folder."""
+        return self._path_of.get(planned.key) if planned.kind == INCIDENT else None
+
+    def _digest(self, kind: str, key: str, context: Context) -> str:
+        parts: list[object] = [self._site.fingerprint, kind, key, context]
+        if kind == INCIDENT:
+            document = self._loaded.document(self._path_of[key])
+            links = Links(incident_address(key), self._site.style)
+            parts += [
+                document.content,
+                {name: self._id_address(name, links) for name in document.names},
+                {reference: self._link_address(document, reference, links) for reference in document.references},
+            ]
+        text = json.dumps(parts, sort_keys=True, default=str)
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def _body(self, planned: Planned) -> Fragment:
+        path = self._path_of[planned.key]
+        document, body = self._loaded.document(path), self._loaded.body(path)
+        links = Links(planned.address, self._site.style)
+        html = placeholders.fill(
+            body.html,
+            lambda name: self._id_address(name, links),
+            lambda reference: self._link_address(document, reference, links),
+        )
+        return Fragment(html, tuple(Heading(*entry) for entry in body.toc))
+
+    @cached_property
+    def _slug_of_id(self) -> Mapping[str, str]:
+        return self._loaded.facts.slug_of
+
+    def _id_address(self, name: str, links: Links) -> str | None:
+        slug = self._slug_of_id.get(name)
+        return links.to(incident_address(slug)) if slug else None
+
+    def _link_address(self, document: Document, reference: str, links: Links) -> str | None:
+        """Where a relative link leads in the site; None where it leads nowhere, or to what is not published."""
+        path = target_path(reference, document.postmortem.path)
+        fragment = reference.partition("#")[2]
+        if slug := self._loaded.published.get(path):
+            return links.to(incident_address(slug), fragment=PREFIX + slugify(fragment) if fragment else "")
+        if attachment := self.attached.files.get(path):
+            return links.base() + quote(attachment.address)
+        if path in self._loaded.reads and self._loaded.document(path).verdict != "excluded":
+            return None
+        outside = self._outside(self._loaded.location.folder / path)
+        return links.base() + outside + (f"#{fragment}" if fragment else "") if outside is not None else None
+
+    def _broken(self, document: Document) -> Iterator[Finding]:
+        links = Links("")
+        for reference in document.references:
+            if not reference or self._link_address(document, reference, links) is not None:
+                continue
+            path = target_path(reference, document.postmortem.path)
+            if path in self._loaded.reads:
+                message = f"`{reference}` leads to a document that is not published; its words stay, the link goes."
+            else:
+                message = f"`{reference}` leads nowhere in this site; its words stay, the link goes."
+            yield Finding("broken-link", Level.NOTICE, document.postmortem.path, message,
+                          suggestion="Link a document or file of the archive's folder, or a full address.")  # fmt: skip
