@@ -1,4 +1,4 @@
-"""What the pages load: one style sheet and one script of ours, and the search's own. Nothing from elsewhere."""
+"""What the pages load: a style sheet and a script of ours, and the search's own. Nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def styles() -> list[str]:
 
 
 def scripts() -> list[str]:
-    """The scripts that every page loads, in this order; other files are loaded by these when they are needed."""
+    """The scripts that every page loads, in this order; they load other files when they need them."""
     return [SCRIPT, _SEARCH_SCRIPT]
 
 

@@ -42,6 +42,8 @@ class Site:
     """How this site's pages are made."""
 
     style: Style = "directory"
+    mount: str = ""
+    """Where the archive lies in the site."""
     strings: Strings = field(default_factory=dict)
     """The site's own words, by key of `strings/en.yml`."""
     overrides: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Site:
             kind=kind,
             key=key,
             page=outline,
-            links=Links(address, self.style),
+            links=Links(address, self.style, self.mount),
             fragment=body or Fragment(""),
         )
         return Page(
@@ -80,6 +82,7 @@ class Site:
         context."""
         parts = [
             self.style,
+            self.mount,
             self.strings,
             self.overrides,
             package_templates(),

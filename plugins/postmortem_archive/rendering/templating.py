@@ -22,9 +22,10 @@ from postmortem_archive.rendering.wording import Wording
 def package_templates() -> dict[str, str]:
     """Name -> text of every template that ships with the project."""
     folder = files("postmortem_archive.rendering").joinpath("templates")
-    return {
-        item.name: item.read_text(encoding="utf-8") for item in sorted(folder.iterdir(), key=lambda i: i.name)
-    }
+    found = sorted(
+        (item for item in folder.iterdir() if item.name.endswith(".html")), key=lambda item: item.name
+    )
+    return {item.name: item.read_text(encoding="utf-8") for item in found}
 
 
 def environment(wording: Wording, overrides: Mapping[str, str]) -> Environment:
@@ -34,7 +35,7 @@ def environment(wording: Wording, overrides: Mapping[str, str]) -> Environment:
         loader=ChoiceLoader([DictLoader(dict(overrides)), ours, PrefixLoader({"package": ours})]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.globals.update(t=wording, words=wording.group, link=_link, base=_base)
+    made.globals.update(t=wording, words=wording.group, link=_link, base=_base, root=_root)
     made.filters.update(
         duration=formats.length, offset=formats.offset, day=formats.day, clock=formats.clock,
         dated=formats.dated, mentions=_mentions, reasons=_reasons,
@@ -65,6 +66,13 @@ def _base(context: Context) -> str:
     """The way from this page to the archive's home."""
     links: Links = context["links"]
     return links.base()
+
+
+@pass_context
+def _root(context: Context) -> str:
+    """The way from this page to the site's root."""
+    links: Links = context["links"]
+    return links.root()
 
 
 @pass_context
