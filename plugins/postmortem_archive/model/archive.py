@@ -139,6 +139,11 @@ class ArchiveConfig(_Config):
     )
     edit_url: str | None = Field(None, description="Address of a source file with `{path}` in it, for edit links.")
 
+    def major_severities(self) -> tuple[str, ...]:
+        """The worse half of the scale: incidents of which a full postmortem is expected."""
+        scale = tuple(self.severities)
+        return scale[: max(1, len(scale) // 2)]
+
     @classmethod
     def shape(cls, data: dict[str, Any]) -> dict[str, Any]:
         """`data` with the short spellings written out: a list of severities, bare systems and factors."""
