@@ -100,6 +100,11 @@ def _ours(path: Path, renamed: Mapping[str, str]) -> str | None:
     return key if key in OURS else _keys().get(words.folded(key))
 
 
+def known(key: str) -> bool:
+    """Whether a key of front matter is one of ours, or another team's word for one."""
+    return _ours((key,), {}) is not None
+
+
 def _take(
     ours: str, path: Path, value: Any, chosen: dict[str, Any], aside: dict[str, str], sources: dict[str, Path]
 ) -> None:
