@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from postmortem_archive.model.findings import Level
 from postmortem_archive.model.front_matter import INSTANTS
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import instants, words
+from postmortem_archive.reading.consistency import agree, before
 from postmortem_archive.reading.fields import Stated
 from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.labelled import Labelled
@@ -63,12 +63,11 @@ def lifecycle(
         options = [found[key] for found in (front, body, entries) if key in found]
         if options:
             chosen[key] = options[0]
-        if key in front and key in body and not _agree(front[key].iso, body[key].iso):
+        if key in front and key in body and not agree(front[key].iso, body[key].iso):
             notes.add("instant-disagrees", Level.WARNING,
                       f"`{key}` is {front[key].iso} in the front matter and {body[key].iso} in the text.",
                       body[key].span, why="The front matter counts.", suggestion="Make them say the same.")  # fmt: skip
     _refine_start(chosen, front, body, timeline, clock)
-    _check(chosen, clock, notes)
     return Lifecycle(
         **{key: found.iso for key, found in chosen.items()},
         inferred=frozenset(key for key, found in chosen.items() if found.inferred),
@@ -114,7 +113,7 @@ def _labels(
                 found.setdefault("started", _Found(first, line.span))
                 if read[0].date:
                     local = replace(local, date=read[0].date)
-                if len(read) == 2 and read[1].time and (end := read[1].iso()) and _before(first, end):
+                if len(read) == 2 and read[1].time and (end := read[1].iso()) and before(first, end):
                     found.setdefault("resolved", _Found(end, line.span))
             elif key not in found or (key == "started" and len(first) > len(found[key].iso)):
                 found[key] = _Found(first, line.span)
@@ -173,42 +172,3 @@ def _refine_start(
             chosen["started"] = _Found(first.at, Span(first.line), inferred=True)
     elif start is None and clock.date:
         chosen["started"] = _Found(clock.date.isoformat(), Span(1), inferred=True)
-
-
-def _check(chosen: Mapping[str, _Found], clock: Clock, notes: Notes) -> None:
-    start, end = chosen.get("started"), chosen.get("resolved")
-    if start and end and _before(end.iso, start.iso):
-        notes.add("resolved-before-started", Level.NOTICE, f"It ends ({end.iso}) before it starts ({start.iso}).",
-                  end.span, why="No duration is shown.", suggestion="Check both instants.")  # fmt: skip
-    if start and not start.inferred and clock.date and abs(_days_apart(start.iso, clock.date.isoformat())) > 1:
-        notes.add("date-disagrees", Level.NOTICE,
-                  f"It started on {start.iso[:10]}, but its file's name says {clock.date.isoformat()}.", start.span,
-                  why="The stated date counts.")  # fmt: skip
-
-
-def _moment(iso: str) -> datetime:
-    return datetime.fromisoformat(iso)
-
-
-def _comparable(one: str, other: str) -> tuple[datetime, datetime]:
-    """Both as moments: to the day where one of them has no more, without zones where one of them states none."""
-    if len(one) == 10 or len(other) == 10:
-        return _moment(one[:10]), _moment(other[:10])
-    first, second = _moment(one), _moment(other)
-    if first.tzinfo is None or second.tzinfo is None:
-        return first.replace(tzinfo=None), second.replace(tzinfo=None)
-    return first, second
-
-
-def _agree(one: str, other: str) -> bool:
-    first, second = _comparable(one, other)
-    return first == second
-
-
-def _before(one: str, other: str) -> bool:
-    first, second = _comparable(one, other)
-    return first < second
-
-
-def _days_apart(one: str, other: str) -> int:
-    return (_moment(one[:10]) - _moment(other[:10])).days

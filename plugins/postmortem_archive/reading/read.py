@@ -11,7 +11,10 @@ from postmortem_archive.model.document import Postmortem
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.front_matter import INSTANTS
 from postmortem_archive.reading import (
+    action_items,
+    consistency,
     decoding,
+    factors,
     factors,
     fields,
     front_matter,
@@ -80,6 +83,14 @@ def _postmortem(
     notes.findings.extend(said_of_timeline)
     when = lifecycle.lifecycle(stated, named, events, replace(clock, date=named_day), notes)
     inferred = [f"/{key}" for key in sorted(when.inferred)]
+    lengths = [(line.value, line.span) for line in named.get("duration", ())]
+    if length := stated.aside.get("duration"):
+        lengths.insert(0, (length, stated.place("duration")))
+    consistency.check(when.started, when.resolved, stated="started" not in when.inferred, day_of_name=named_day,
+                      lengths=lengths, notes=notes)  # fmt: skip
+    causes = merging.contributing_factors(stated, factors.read_factors(body, vocabulary), vocabulary, notes)
+    if not causes and (causes := tuple(factors.causes_in_prose(body))):
+        inferred.extend(f"/contributing_factors/{index}" for index in range(len(causes)))
     mitigation = front.mitigation
     if not mitigation and (mitigation := summary.mitigation_of(body)):
         inferred.append("/mitigation")

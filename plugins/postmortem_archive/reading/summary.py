@@ -10,6 +10,7 @@ from postmortem_archive.reading.labelled import is_labelled
 
 LENGTH = 320
 """A longer first paragraph is cut at the end of a sentence."""
+_WITHOUT_SPACE = re.compile(r"#{1,6}\w+:?\s*")
 _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
 
 
@@ -50,7 +51,7 @@ def _first_paragraph(body: Body, line: int, end_line: int) -> str:
             break
         inside = token.map and token.map[0] >= line - 1
         if inside and token.type == "inline" and body.tokens[index - 1].type == "paragraph_open":
-            text = plain(token)
+            text = _WITHOUT_SPACE.sub("", plain(token)) if token.content.startswith("#") else plain(token)
             if len(text) > 1 and not is_labelled(token):
                 return text
     return ""

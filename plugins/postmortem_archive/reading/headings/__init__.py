@@ -35,9 +35,12 @@ def _shapes() -> tuple[ModuleType, ...]:
 
 
 def find(tokens: Sequence[Token]) -> list[Heading]:
-    """All headings, in the order of the document."""
-    found = [heading for shape in _shapes() for heading in shape.find(tokens)]
-    return sorted(found, key=lambda heading: heading.line)
+    """All headings, in the order of the document; one a line."""
+    found: dict[int, Heading] = {}
+    for shape in _shapes():
+        for heading in shape.find(tokens):
+            found.setdefault(heading.line, heading)
+    return [found[line] for line in sorted(found)]
 
 
 def plain(inline: Token) -> str:

@@ -64,6 +64,5 @@ def _read(run: Sequence[tuple[str, bool]], line: int) -> Iterator[Labelled]:
         label, value = pair[1], pair[2]
     else:
         return
-    value = value.strip()
-    if value:
+    if value := value.strip(" \t\n|·•"):
         yield Labelled(label.strip(" :*_"), value[:MAX_VALUE], Span(line))
