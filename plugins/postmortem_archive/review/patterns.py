@@ -80,11 +80,11 @@ def matches(pattern: Pattern, parsed: Parsed) -> Iterator[tuple[int, int]]:
 def _element(part: str, gap: int) -> Element:
     if part in ("^", "^^", "$"):
         return Element(anchor=part, gap=gap)
-    optional = part.endswith("?")
+    optional = part.endswith("?") and part != "=?"
     words: set[str] = set()
     exact: set[str] = set()
     who: set[Who] = set()
-    choices = part.removesuffix("?")
+    choices = part.removesuffix("?") if optional else part
     if choices.startswith("<"):
         return Element(tags=frozenset(choices.strip("<>").split("|")), optional=optional, gap=gap)
     for choice in choices.split("|"):

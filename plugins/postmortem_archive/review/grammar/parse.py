@@ -12,6 +12,9 @@ from postmortem_archive.review.grammar.phrases import Phrase, Who, noun_phrases
 from postmortem_archive.review.grammar.tagging import tag
 from postmortem_archive.review.grammar.tokens import Token, tokenise
 
+_BRACKETS = {"[": "]", "(": ")"}
+_LABEL = 12
+"""Tokens that a label in brackets may have."""
 _DEONTIC = frozenset({"should", "must", "will", "shall", "ought", "can", "could"})
 _WISHES = frozenset({"need", "have", "want", "plan", "aim", "try", "intend", "require", "remember", "ensure"})
 
@@ -49,9 +52,9 @@ class Parsed:
         """Index of the first token after a list mark, a check box, a time or a bracketed label."""
         index, tokens = 0, self.tokens
         while index < len(tokens) and (tokens[index].tag == "NUM" or tokens[index].text in "-–—*•:.[]()#|"):
-            if tokens[index].text == "[":
-                close = next((i for i in range(index, len(tokens)) if tokens[i].text == "]"), index)
-                index = close if close - index < 12 else index
+            if closing := _BRACKETS.get(tokens[index].text):
+                inside = tokens[index : index + _LABEL]
+                index += next((i for i, token in enumerate(inside) if token.text == closing), 0)
             index += 1
         return index
 
@@ -65,6 +68,8 @@ class Parsed:
         first = next((act for act in self.acts if act.form == "finite"), None)
         begins = first.start if first and not first.subject else first.subject.first if first and first.subject else 0
         if first is None or begins > self.opening or first.form == "imperative":
+            starts.add(self.opening)
+        if first and first.passive and first.bases & {"need", "require", "want"}:
             starts.add(self.opening)
         for act in self.acts:
             human = act.who in (None, Who.PEOPLE, Who.NAMED)

@@ -64,6 +64,8 @@ def _closed_class(token: Token) -> str:
         return "TO"
     if word[0].isdigit() or word in _NUMBERS:
         return "NUM"
+    if word == "/":
+        return "CONJ"
     if not word[0].isalnum() and word[0] != "'" and word != "n't":
         return "PUNCT"
     for name, label in _CLOSED:
@@ -106,6 +108,8 @@ def _open_class(tokens: list[Token], index: int) -> str:
         return "VERB"
     if word.endswith("ing") and word not in token.bases:
         return _ing(token, before, after)
+    if before == "HAVE" and token.lower in irregular_forms():
+        return "PART"
     if _is_past(token):
         return _past(tokens, index, before, after)
     return _present(tokens, index, before, after)

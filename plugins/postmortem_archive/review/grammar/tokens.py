@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     | [^\W\d_]+n['’]t\b                                # "didn't"; split below
     | ['’](?:s|re|ve|d|ll|m)\b
     | (?<!\S)\.\w+                                    # .NET, .env
-    | \w+(?:[-_/&.]\w+)*
+    | \w+(?:[-_&.]\w+)*
     | --+ | \.\.\.
     | [^\w\s]
     """,
