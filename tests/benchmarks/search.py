@@ -1,6 +1,6 @@
 """Scores the search: `python tests/benchmarks/search.py EVAL_DIR CORPORA_DIR`.
 
-EVAL_DIR holds `search_dev.jsonl`, queries with the documents each should find; CORPORA_DIR the folder of documents.
+EVAL_DIR holds `search_dev.jsonl`, queries with the documents each should find; CORPORA_DIR the documents.
 Prints a table by kind of query and exits with 1 when the search falls below `search_floors.yml`.
 """
 

@@ -53,18 +53,9 @@ class Asker:
     def ask(self, text: str, filters: Filters | None = None, *, stated: bool = False) -> Answer:
         """The documents that match. With `stated`, inferred labels do not count for filters."""
         line = read_log_line(text)
-        query = Query(words=tuple(line.text.split())) if line else parse(text)
+        query = Query(words=tuple(line.text.split(" "))) if line else parse(text)
         query, in_force = self._read_filters(query, filters or {})
-        groups = self._planner.plan(query, line is not None)
-        having = self._having(groups)
-        if line and having.every:
-            found = having.every
-        else:
-            if line:
-                groups = keep_rarest(groups)
-            elif not having.every:
-                groups = self._planner.broaden(groups)
-            found = self._having(groups).any
+        groups, found, having_every = self._match(query, line is not None)
         scores = self._scores(groups)
         is_browsing = not scores and not query.words and not query.phrases
         if is_browsing:
@@ -79,7 +70,7 @@ class Asker:
         )
         return Answer(
             hits=tuple((number, scores.get(number, 0.0)) for number in ranked),
-            every=len(having.every & kept),
+            every=len(having_every & kept),
             terms=tuple(group.report for group in groups),
             aside=line.aside if line else (),
             is_log_line=line is not None,
@@ -98,6 +89,22 @@ class Asker:
             if number or slug in answer.filters.get(facet, ()):
                 found.append((slug, name, number))
         return sorted(found, key=lambda value: (-value[2], value[0]))
+
+    def groups(self, query: Query) -> list[Group]:
+        """The terms that rank a query's hits, by word."""
+        return self._match(query, False)[0]
+
+    def _match(self, query: Query, is_log_line: bool) -> tuple[list[Group], set[int], set[int]]:
+        """The groups, the documents that have any word of them, and those with every word of the query."""
+        groups = self._planner.plan(query, is_log_line)
+        _, every = self._having(groups)
+        if is_log_line and every:
+            return groups, every, every
+        if is_log_line:
+            groups = keep_rarest(groups)
+        elif not every:
+            groups = self._planner.broaden(groups)
+        return groups, self._having(groups)[0], every
 
     @cached_property
     def _scorer(self) -> Scorer:
@@ -123,7 +130,8 @@ class Asker:
             facet: tuple(dict.fromkeys(slugs)) for facet, slugs in in_force.items()
         }
 
-    def _having(self, groups: list[Group]) -> _Having:
+    def _having(self, groups: list[Group]) -> tuple[set[int], set[int]]:
+        """The documents that have any word, and those that have every word."""
         counted: dict[int, int] = {}
         number_of_parts = 0
         found: set[int] = set()
@@ -136,7 +144,7 @@ class Asker:
                 number_of_parts += 1
                 for number in documents:
                     counted[number] = counted.get(number, 0) + 1
-        return _Having(found, {number for number, count in counted.items() if count == number_of_parts})
+        return found, {number for number, count in counted.items() if count == number_of_parts}
 
     def _having_term(self, term: str) -> list[int]:
         text = self._terms.get(term)
@@ -188,8 +196,3 @@ class Asker:
                 allowed |= given if stated else given | inferred
             documents = documents & allowed
         return documents
-
-
-class _Having(NamedTuple):
-    any: set[int]
-    every: set[int]

@@ -8,7 +8,8 @@ from postmortem_archive.search.cut import wrap
 from postmortem_archive.search.record import FacetValue, Passage, Record
 
 MOST_CHARACTERS = 40_000
-"""Of a document's passages that a card holds; what follows is found all the same, without a passage to show."""
+"""Of a document's passages that a card holds; what follows is found all the same, without a passage to
+show."""
 
 
 def card_name(document: int) -> str:

@@ -18,6 +18,8 @@ PATTERNS: list[dict[str, Any]] = json.loads(
 
 _COMPILED = [(str(entry["kind"]), bool(entry["tells"]), re.compile(entry["pattern"])) for entry in PATTERNS]
 
+_WORD = re.compile(r"[^\0 \t\r\n\f\v]+")
+
 
 class LogLine(NamedTuple):
     """A log line: the text to search for, and what was set aside as (kind, text), in the order it stood."""
@@ -33,10 +35,10 @@ def read_log_line(text: str) -> LogLine | None:
     for kind, telling, pattern in _COMPILED:
         tells = tells or (telling and pattern.search(text) is not None)
         for match in pattern.finditer(text):
-            found.append((match.start(), kind, match.group().strip()))
+            found.append((match.start(), kind, match.group()))
         # A control character keeps the length, and no later pattern reaches across it.
         text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
-    kept = " ".join(text.replace("\x00", " ").split(" "))
+    kept = " ".join(_WORD.findall(text))
     if not tells or not any(char.isalpha() for char in kept):
         return None
-    return LogLine(" ".join(kept.split()), tuple((kind, piece) for _, kind, piece in sorted(found)))
+    return LogLine(kept, tuple((kind, piece) for _, kind, piece in sorted(found)))

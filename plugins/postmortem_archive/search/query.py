@@ -18,6 +18,7 @@ _ITEM = re.compile(
     rf'|-([^{_BLANK}"-][^{_BLANK}"]*)'
     rf'|([^{_BLANK}"]+)'
 )
+_WORD = re.compile(rf"[^{_BLANK}]")
 
 
 class Query(NamedTuple):
@@ -53,5 +54,5 @@ def parse(text: str) -> Query:
         else:
             words.append(word)
             is_open = match.end() == len(text)
-    return Query(tuple(words), tuple(filter(str.strip, phrases)), tuple(filter(str.strip, excluded)),
+    return Query(tuple(words), tuple(filter(_WORD.search, phrases)), tuple(filter(_WORD.search, excluded)),
                  tuple(filters), is_open)  # fmt: skip

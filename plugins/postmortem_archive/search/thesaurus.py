@@ -6,15 +6,21 @@ from importlib.resources import files
 
 from postmortem_archive.search.tokens import term_of
 
+LINES: list[list[str]] = [
+    line.split()
+    for line in files(__package__).joinpath("thesaurus.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+"""Groups of words alike."""
 
-def _read() -> dict[str, tuple[str, ...]]:
-    lines = files(__package__).joinpath("thesaurus.txt").read_text(encoding="utf-8").splitlines()
+
+def _by_term() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for words in (line.split() for line in lines if line and not line.startswith("#")):
+    for words in LINES:
         for word in words:
             found.setdefault(term_of(word), {}).update(dict.fromkeys(words))
     return {term: tuple(word for word in words if term_of(word) != term) for term, words in found.items()}
 
 
-LIKE: dict[str, tuple[str, ...]] = _read()
+LIKE = _by_term()
 """Term to the other words that mean about the same."""

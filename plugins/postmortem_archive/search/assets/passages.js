@@ -1,0 +1,89 @@
+/* The best passage of a document for a query, its words marked; see search/passages.py. */
+(function (search) {
+  "use strict";
+
+  const WORDS_SHOWN = 36;
+  const WORDS_BEFORE = 6;
+  const PHRASE = 1000;
+
+  /**
+   * {anchor, heading, pieces: [[text, marked]], cutBefore, cutAfter} of passages [[anchor, heading, text]]; null
+   * without passages. `weights` is an object of term to weight.
+   */
+  function bestPassage(passages, weights, phrases) {
+    if (!passages.length) return null;
+    const weighed = new Map(Object.entries(weights));
+    const wanted = phrases.map(phraseTerms);
+    const analysed = passages.map(([, , text]) => search.words(text));
+    let best = { score: -1, number: 0, index: 0 };
+    analysed.forEach((found, number) => {
+      found.forEach((word, index) => {
+        if (!weight(word, weighed)) return;
+        let score = window(found, index, weighed);
+        if (wanted.some((phrase) => begins(found, index, phrase))) score += PHRASE;
+        if (score > best.score) best = { score, number, index };
+      });
+    });
+    const [anchor, heading, text] = passages[best.number];
+    return excerpt(anchor, heading, text, analysed[best.number], best.index, weighed);
+  }
+
+  /** A whole text in pieces [[text, marked]]. */
+  function marked(text, weights) {
+    return pieces(text, 0, text.length, search.words(text), new Map(Object.entries(weights)));
+  }
+
+  function leaves(word) {
+    return word.forms.filter((form) => form.place >= 0).map((form) => form.term);
+  }
+
+  function phraseTerms(phrase) {
+    return search.words(phrase).flatMap(leaves);
+  }
+
+  function weight(word, weights) {
+    return Math.max(...word.forms.map((form) => weights.get(form.term) || 0));
+  }
+
+  function window(found, first, weights) {
+    const best = new Map();
+    for (const word of found.slice(first, first + WORDS_SHOWN - WORDS_BEFORE)) {
+      for (const { term } of word.forms) if (weights.has(term)) best.set(term, weights.get(term));
+    }
+    let sum = 0;
+    for (const value of best.values()) sum += value;
+    return sum;
+  }
+
+  function begins(found, first, phrase) {
+    const terms = found.slice(first, first + phrase.length + 1).flatMap(leaves);
+    const most = Math.min(found[first].parts, terms.length - phrase.length + 1);
+    for (let skipped = 0; skipped < most; skipped++) {
+      if (phrase.every((term, at) => !term || term === terms[skipped + at])) return true;
+    }
+    return false;
+  }
+
+  function excerpt(anchor, heading, text, found, index, weights) {
+    const first = Math.max(0, Math.min(index - WORDS_BEFORE, found.length - WORDS_SHOWN));
+    const last = Math.min(found.length, first + WORDS_SHOWN);
+    const start = first ? found[first].start : 0;
+    const end = last < found.length ? found[last - 1].end : text.length;
+    const shown = pieces(text, start, end, found.slice(first, last), weights);
+    return { anchor, heading, pieces: shown, cutBefore: first > 0, cutAfter: last < found.length };
+  }
+
+  function pieces(text, start, end, found, weights) {
+    const cut = [];
+    for (const word of found) {
+      if (!weight(word, weights)) continue;
+      if (word.start > start) cut.push([text.slice(start, word.start), false]);
+      cut.push([text.slice(word.start, word.end), true]);
+      start = word.end;
+    }
+    if (end > start) cut.push([text.slice(start, end), false]);
+    return cut;
+  }
+
+  Object.assign(search, { bestPassage, marked });
+})((globalThis.postmortemSearch = globalThis.postmortemSearch || {}));
