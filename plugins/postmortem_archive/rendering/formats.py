@@ -10,14 +10,15 @@ from postmortem_archive.analysis.instants import moment
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
+_DAYS_FROM = 3 * 86_400
 
 
 def length(seconds: int) -> str:
-    """A length of time in its two largest units: `1 h 12 min`, `40 s`, `9 d 9 h`."""
+    """A length of time in two units: `40 s`, `16 min`, `1 h 12 min`, `31 h 5 min`, `9 d 9 h`."""
     if seconds == 0:
         return "0 min"
     for position, (unit, size) in enumerate(_UNITS):
-        if seconds >= size:
+        if seconds >= (_DAYS_FROM if unit == "d" else size):
             count, rest = divmod(seconds, size)
             smaller = _UNITS[position + 1 : position + 2]
             second = f" {rest // smaller[0][1]} {smaller[0][0]}" if smaller and rest >= smaller[0][1] else ""

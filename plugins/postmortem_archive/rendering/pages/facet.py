@@ -25,7 +25,7 @@ from postmortem_archive.rendering.pages import Context
 NEWEST = 50
 MOST_ROWS = 400
 _MOST_ACTIONS = 20
-_MOST_COMPANIONS = 12
+_MOST_COMPANIONS = 8
 
 
 def keys(facts: Facts) -> Iterable[str]:
