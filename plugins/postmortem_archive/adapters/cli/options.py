@@ -41,6 +41,10 @@ ArchiveOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+DayOption = Annotated[
+    date | None,
+    typer.Option("--date", metavar="DAY", parser=_day, help="The day of the incident. Default: today."),
+]
 TodayOption = Annotated[
     date | None,
     typer.Option("--today", metavar="DAY", parser=_day, help="The day to count from. Default: today."),
