@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from postmortem_archive.model.findings import Level
-from postmortem_archive.model.front_matter import FrontMatter
+from postmortem_archive.model.front_matter import INSTANTS, FrontMatter
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import words
 from postmortem_archive.reading.faults import faults, nearest
@@ -23,6 +23,7 @@ LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related"
 SIDE_KEYS = frozenset({"date", "duration", "author", "organisation"})
 """Known, though not keys of ours: a day not said to be the start, a length, the people, whom it happened to."""
 NEAR_ENOUGH = 84
+INSTANT_LENGTH = 60
 _SWITCH = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 
@@ -57,6 +58,11 @@ def labels() -> Mapping[str, str]:
         for spelling in spellings["label"]:
             known.setdefault(words.folded(spelling), ours)
     return known
+
+
+def ours_of(key: str) -> str | None:
+    """The key of ours that `key` means, if it is known."""
+    return key if key in OURS else _keys().get(words.folded(key))
 
 
 def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
@@ -95,9 +101,7 @@ def _entries(data: Mapping[str, Any]) -> list[tuple[Path, Any]]:
 
 def _ours(path: Path, renamed: Mapping[str, str]) -> str | None:
     key = str(path[-1])
-    if key in renamed:
-        return renamed[key]
-    return key if key in OURS else _keys().get(words.folded(key))
+    return renamed[key] if key in renamed else ours_of(key)
 
 
 def known(key: str) -> bool:
@@ -116,7 +120,8 @@ def _take(
         return
     if not own:
         value = _fitted(ours, value)
-        if value is None:
+        switch = isinstance(value, str) and value.lower() in _SWITCH
+        if value is None or (ours in INSTANTS and not switch and not _may_be_instant(str(value))):
             return
     if isinstance(value, str) and value.lower() in _SWITCH and ours not in LISTS:
         aside[str(path[-1])] = value.lower()
@@ -126,6 +131,11 @@ def _take(
     elif own or ours not in chosen:
         chosen[ours] = value
         sources[ours] = path
+
+
+def _may_be_instant(value: str) -> bool:
+    """Whether another team's `detection` or `end` holds a time rather than a story."""
+    return len(value) <= INSTANT_LENGTH and any(char.isdigit() for char in value)
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -20,9 +20,9 @@ from postmortem_archive.reading.labelled import Labelled
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.zones import find_zone
 
-HEAD = 140
-"""How much of a timeline's entry is asked whether it marks an instant."""
-_FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+READ, HEAD, SHORT = 600, 140, 40
+"""How many characters of a timeline's entry, of its first sentence and of a short one are asked what they mark."""
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 
 
@@ -144,10 +144,13 @@ def _timeline(entries: Sequence[TimelineEntry]) -> dict[str, _Found]:
 
 
 def _says(key: str, text: str) -> bool:
-    """Whether the beginning of an entry marks this instant, and takes nothing back beside it."""
-    head = _FIRST_SENTENCE.split(text[:HEAD], maxsplit=1)[0]
-    mark = _marks(key).search(head)
-    return bool(mark) and not _unless().search(head[max(mark.start() - 40, 0) : mark.end() + 20] if mark else "")
+    """Whether an entry marks this instant and takes nothing back beside it: in its first sentence, or in a short one."""
+    first, *others = _SENTENCES.split(text[:READ])
+    for sentence in (first[:HEAD], *(other for other in others if len(other) <= SHORT)):
+        mark = _marks(key).search(sentence)
+        if mark and not _unless().search(sentence[max(mark.start() - 40, 0) : mark.end() + 20]):
+            return True
+    return False
 
 
 @cache

@@ -27,6 +27,7 @@ from postmortem_archive.reading import (
     outline,
     summary,
     timeline,
+    yaml_body,
 )
 from postmortem_archive.reading.action_items import read_actions
 from postmortem_archive.reading.body import Body
@@ -57,9 +58,13 @@ def read(path: str, data: bytes, settings: ReadingSettings, *, included: bool = 
         notes.add("front-matter-broken", Level.ERROR, f"The front matter is not read whole: {matter.fault.message}.",
                   matter.fault.span, suggestion="Put values that hold `: ` or start with a sign in quotes.")  # fmt: skip
     stated = fields.stated(matter, settings.fields, notes)
-    tokens = markdown.parse("\n".join(lines[matter.first_line :]), matter.first_line)
+    first_line = 0 if matter.whole else matter.first_line
+    if matter.whole:
+        tokens = yaml_body.tokens_of(matter.marked, lines)
+    else:
+        tokens = markdown.parse("\n".join(lines[first_line:]), first_line)
     found = outline.outline(tokens, lines)
-    body = Body(tuple(lines), tuple(tokens), found.sections, matter.first_line)
+    body = Body(tuple(lines), tuple(tokens), found.sections, first_line)
     named = _labelled(body)
     named_day = _day_of(path)
     postmortem = _postmortem(path, body, found.title, stated, named, named_day, settings, notes)
