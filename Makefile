@@ -19,7 +19,7 @@ demo: site
 	@$(PYTHON) -m postmortem_archive.adapters.cli.serving site --port $(PORT)
 
 site: $(VENV)/.installed
-	$(VENV)/bin/mkdocs build --strict --quiet --site-dir site
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet --site-dir site
 
 test: $(VENV)/.test-installed
 	$(VENV)/bin/ruff check

@@ -84,7 +84,7 @@ def commands_page() -> Iterator[str]:
     """Every command with its options."""
     for name in cli.names():
         command = cli.load(name)
-        arguments = [param.make_metavar() for param in command.params if param.param_type_name == "argument"]
+        arguments = [_argument(param) for param in command.params if param.param_type_name == "argument"]
         usage = " ".join(["postmortem", name, *arguments, "[options]"])
         yield f"## postmortem {name}\n\n```text\n{usage}\n```"
         yield inspect.cleandoc(command.help or "")
@@ -153,9 +153,14 @@ def _code(default: Any) -> str:
     return "" if default in (None, "", [], {}) else f"`{json.dumps(default)}`"
 
 
+def _argument(param: Any) -> str:
+    name = f"{param.metavar or param.name.upper()}{'...' if param.nargs == -1 else ''}"
+    return name if param.required else f"[{name}]"
+
+
 def _option(param: Any) -> tuple[str, str]:
     names = (*param.opts, *param.secondary_opts)
-    shown = param.make_metavar() if param.param_type_name == "argument" else "`, `".join(names)
+    shown = _argument(param) if param.param_type_name == "argument" else "`, `".join(names)
     return f"`{shown}`", " ".join((param.help or "").split())
 
 

@@ -21,7 +21,7 @@ class Form(StrEnum):
 def command(
     only: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Ids or paths of documents. Default: all of them."),
+        typer.Argument(metavar="ID", help="Ids or paths of documents. Default: all of them."),
     ] = None,
     archive: ArchiveOption = None,
     form: Annotated[Form, typer.Option("--format", help="jsonl: one JSON object a line.")] = Form.JSONL,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or a whole log line.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or a whole log line.")],
     system: Annotated[list[str] | None, typer.Option("--system", help="Only incidents of it.")] = None,
     factor: Annotated[list[str] | None, typer.Option("--factor", help="Only incidents with it.")] = None,
     tag: Annotated[list[str] | None, typer.Option("--tag", help="Only incidents with it.")] = None,
