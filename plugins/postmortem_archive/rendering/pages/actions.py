@@ -40,6 +40,7 @@ def context(facts: Facts, key: str) -> Context:
         "total": len(everything),
         "only_open": bool(pieces) and not key,
         "rows": rows,
+        "has": {field: any(row[field] for row in rows) for field in ("owner", "due", "ticket")},
         "statuses": sorted({row["status"] for row in rows}),
         "systems": _names(facts, rows),
     }

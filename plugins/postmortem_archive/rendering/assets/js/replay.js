@@ -18,7 +18,7 @@ postmortemArchive.ready(function (page) {
   }
   function show() {
     entries.forEach(function (entry, index) {
-      entry.classList.toggle("pma-entry--shown", index <= at);
+      entry.hidden = index > at;
       entry.classList.toggle("pma-entry--now", index === at);
       entry.querySelector("details").open = true;
     });
