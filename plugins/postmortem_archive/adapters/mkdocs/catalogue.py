@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -63,15 +64,14 @@ class Catalogue:
         self._config.nav = in_nav(self._config.nav, self._nav_name)
 
     def _file(self, planned: Planned, source: str, dest: str) -> File:
-        named = bool(self._in_nav & {source, f"{planned.address.rstrip('/')}.md"})
-        if not named and self._kept.unchanged(dest, self.digests[dest]):
+        listed = self._config.nav is None and planned.kind in LISTED and "/" not in planned.address.rstrip("/")
+        in_nav = listed or bool(self._in_nav & {source, f"{planned.address.rstrip('/')}.md"})
+        if not in_nav and self._kept.unchanged(dest, self.digests[dest]):
             self.kept.add(dest)
             return kept_file(self._config, source, dest)
-        listed = planned.kind in LISTED and self._config.nav is None
         file = page_file(self._config, source, dest, in_nav=listed)
-        title = self._loaded.facts.by_slug[planned.key].postmortem.title if planned.kind == INCIDENT else None
-        lazily = None if named or planned.kind in LISTED else title
-        ArchivePage(file, self._config, lazily, lambda: self._publication.page(planned))
+        # What stands in the navigation is needed by title before any page is read.
+        ArchivePage(file, self._config, partial(self._publication.page, planned), at_once=in_nav)
         return file
 
     def _source(self, planned: Planned) -> str:

@@ -22,15 +22,12 @@ class ArchivePage(MkDocsPage):
     `<title>` strips tags from `page.title`, which turns an escaped title back into live markup.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, title: str | None, make: Callable[[], Page]) -> None:
-        """`make` renders the page, when MkDocs comes to it; `title` is for navigation, None to render at once."""
+    def __init__(self, file: File, config: MkDocsConfig, make: Callable[[], Page], *, at_once: bool) -> None:
+        """`make` renders the page: when MkDocs comes to it, or `at_once` where its title is needed before."""
         self._make = make
         self._packed: bytes | None = None
-        self._made: Page | None = None
-        if title is None:
-            self._made = make()
-            title = self._made.title
-        super().__init__(str(escape(title)), file, config)
+        self._made = make() if at_once else None
+        super().__init__(str(escape(self._made.title)) if self._made else None, file, config)
 
     @property
     def content(self) -> str | None:  # type: ignore[override]
