@@ -16,7 +16,11 @@ NEXT_DAY = timedelta(hours=4)
 """Events are written a little out of order now and then; a time this much earlier is the next day's."""
 
 _KNOWN = re.compile(r"[\s,;(\[–—-]*\bknown(?: then| at the time)?:\s*(?P<known>.+?)[)\]]?\s*$", re.I)
-_EMPTY = re.compile(r"[\W_]*(?:\?{2,}|x{2}:x{2}|-+:-+|hh:mm|tbd|n/a|unknown(?: time)?|time)?[\W_]*", re.I)
+LABEL = 50
+"""Words that stand before a time in an item reach no further."""
+
+_PREPOSITION = re.compile(r"\s+(?:at|on|by|around|about|since|from)$", re.I)
+_DASH = re.compile(r"[)\]*]*\s*[-–—:]\s+")
 _PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
 _UNKNOWN_TIME = re.compile(r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*")
 
@@ -38,6 +42,12 @@ def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
     """The rows that are events, or only name a day (their text is empty), in the order written."""
     read = _one_a_line([_event(row, clock) for row in rows])
     return [event for event in _outermost(read) if _counts(event, read)]
+
+
+def untimed(rows: Sequence[Row]) -> list[Event]:
+    """The rows of lists and tables as events without times: for a timeline in which nothing has a time."""
+    told = [Event(row, _joined(_UNKNOWN_TIME.sub("", "" if row.apart else row.when), row.text)) for row in rows if row.group]
+    return [event for event in told if event.text and not _PLACEHOLDER.match(event.text)]
 
 
 def entries(happened: Sequence[Event], clock: Clock) -> list[TimelineEntry]:
@@ -68,6 +78,8 @@ def _event(row: Row, clock: Clock) -> Event:
     if row.last:
         return _labelled(row, clock)
     begun = leading(row.when, clock)
+    if begun is None and row.group and (labelled := _after_label(row, clock)):
+        return labelled
     if begun is None:
         rest = "" if row.apart else _UNKNOWN_TIME.sub("", row.when)
         return Event(row, _joined(rest, row.text))
@@ -75,12 +87,20 @@ def _event(row: Row, clock: Clock) -> Event:
     return Event(row, _joined(rest, row.text), begun[1])
 
 
+def _after_label(row: Row, clock: Clock) -> Event | None:
+    """`OUTAGE BEGINS 10:12 - errors`: a few words, the time, and a dash or colon before the rest."""
+    for start, end, instant in find(row.when[:LABEL], clock)[:1]:
+        if instant.time and (mark := _DASH.match(row.when, end)):
+            return Event(row, f"{row.when[:start].strip()}: {row.when[mark.end() :].strip()}", instant)
+    return None
+
+
 def _labelled(row: Row, clock: Clock) -> Event:
     found = find(row.when, clock)
     if not found:
         return Event(row, "")
     start, end, instant = found[0]
-    label = row.when[:start].rstrip(" :([|-–—")
+    label = _PREPOSITION.sub("", row.when[:start].rstrip(" :([|-–—~"))
     whole = len(row.when[found[-1][1] :].strip(" .)]")) == 0
     return Event(row, label, instant) if whole and label else Event(row, "")
 
@@ -93,10 +113,10 @@ def _joined(head: str, rest: str) -> str:
 
 
 def _one_a_line(read: Sequence[Event]) -> list[Event]:
-    """Times after a label are believed only where no event begins with its time."""
-    if any(event.has_hour and not event.row.last for event in read):
-        return [event for event in read if not event.row.last]
-    timed = {event.row.line for event in read if event.row.last and event.instant}
+    """The events of weak shapes are believed only where no other shape has one with a time of day."""
+    if any(event.has_hour and not event.row.weak for event in read):
+        return [event for event in read if not event.row.weak]
+    timed = {event.row.line for event in read if event.row.weak and event.instant}
     return [event for event in read if event.instant or event.row.line not in timed]
 
 

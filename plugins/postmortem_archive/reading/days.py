@@ -28,7 +28,7 @@ DATE = rf"""
             (?:(?:\s?[-–]\s?\d{{1,2}}{_NTH})?(?:,?\s{{1,2}}|,|[-/])(?P<year_third>{_YEAR}))?
           | (?P<month_year>{_YEAR}))
       | (?P<day_first>\d{{1,2}})(?:{_NTH}\.?)(?:\s{{1,2}}of)?[\s-]{{0,2}}(?P<month_next>{_MONTH})\b\.?
-            (?:(?:,?\s{{1,2}}|,|-)(?P<year_last>{_YEAR}))?
+            (?:(?:,?\s{{1,2}}|,|-)(?P<year_last>{_YEAR})|[-'’](?P<year_short>\d\d)(?![\d:]))?
     )
 """
 """Verbose. Whether the numbers are a day is for `read_day` to say."""
@@ -44,7 +44,7 @@ class Day(NamedTuple):
 def read_day(found: re.Match[str], near: date | None, day_first: bool | None) -> Day | None:
     """The day that a match of `DATE` names; None if the calendar has no such day.
 
-    A day without a year is the one nearest to `near`, and nothing without it. `day_first` decides 03/04/2020; where it is
+    A day without a year is the one nearest to `near`; without that it is empty, though a day. `day_first` decides 03/04/2020; where it is
     None, dots and hyphens put the day first, and so do slashes.
     """
     if found["iso_year"]:
@@ -63,6 +63,8 @@ def read_day(found: re.Match[str], near: date | None, day_first: bool | None) ->
     day = found["day_third"] or found["day_second"] or found["day_first"]
     if year := found["year_first"] or found["year_third"] or found["year_last"]:
         return _day(year, _month(name), day)
+    if found["year_short"]:
+        return _day(f"20{found['year_short']}", _month(name), day)
     return _nearest(_month(name), int(day), near)
 
 
@@ -107,7 +109,7 @@ def _short(first: str, second: str, mark: str, near: date | None, day_first: boo
 
 def _nearest(month: int, day: int, near: date | None) -> Day | None:
     if near is None:
-        return None
+        return Day()
     years = (near.year, near.year - 1, near.year + 1)
     days = [found.date for year in years if 1 <= year <= 9999 and (found := _day(year, month, day)) and found.date]
     return Day(min(days, key=lambda one: abs((one - near).days))) if days else None

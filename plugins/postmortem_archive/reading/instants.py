@@ -11,10 +11,13 @@ from postmortem_archive.reading.days import DATE, Day, day_first, read_day
 from postmortem_archive.reading.hours import EXPECTED, TIME, is_time, read_expected, read_time
 from postmortem_archive.reading.zones import OFFSET, Zone, match_zone, zone
 
-__all__ = ["Clock", "Instant", "begins", "day_first", "find", "leading", "parse"]
+__all__ = ["Clock", "Instant", "begins", "day_first", "day_in", "find", "leading", "parse"]
 
 HEAD = 160
 """No instant that a text begins with reaches further than this many characters."""
+
+SHORT = 60
+"""A line that says which day follows is no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,16 @@ def leading(text: str, clock: Clock) -> tuple[int, Instant] | None:
     return (closing.end() if closing else end), found[0][2]
 
 
+def day_in(text: str) -> str | None:
+    """From its day on, a short line that only names one: `Day 2: 5 March 2021`; None for any other line."""
+    if len(text) > SHORT:
+        return None
+    found = find(text, _SOME_DAY)
+    if len(found) == 1 and found[0][2].dated and not found[0][2].time and not text[found[0][1] :].strip(" )]:.*_"):
+        return text[found[0][0] :]
+    return None
+
+
 def begins(text: str) -> bool:
     """Whether `text` begins with a day or a time of day, any day."""
     return leading(text, _SOME_DAY) is not None
@@ -126,11 +139,14 @@ _TIME_TO_DATE = re.compile(
 _RANGE = re.compile(r"\s*+[*_`]*+(?:->|[-–—→]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+")
 _ALSO = re.compile(r"\s?[)\]]?\s?[/,(\[|]\s?")
 _OPENING = re.compile(
-    r"(?:[\s~≈(\[{*_`\"'|>:,–—-]|\b(?:at|on|about|around|approx(?:imately)?\.?|ca\.?|circa|c\.|early|late|before|after"
+    r"(?:[^\w+]|_|\b(?:at|on|about|around|approx(?:imately)?\.?|ca\.?|circa|c\.|early|late|before|after"
     r"|from|by|since|between|starting|the|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)(?!\w))*+",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+")
+_CLOSING = re.compile(
+    r"(?:[-–]\d{1,2}(?![\d:])|-?ish\b|\s?\(?approx[a-z]*\.?\)?|\?)?[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
+)
+"""Also the end of a range of seconds: `16:05:57-58`."""
 _ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?(?=[A-Za-z])")
 _ZONE_CLOSE = re.compile(r"\s?[)\]]")
 

@@ -12,14 +12,16 @@ from postmortem_archive.reading.body import Body
 _HANDLES = r"@[A-Za-z0-9][\w-]*(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+)@[A-Za-z0-9][\w-]*)*"
 _LABEL = r"(?:owner|assignee|assigned to|assigned|responsible|dri|action owner|poc|owned by)"
 _STATED = re.compile(
-    rf"[\s,;.–—-]{{0,3}}[\[(]\s*{_LABEL}s?\s*(?:[:=–—-]|\bis\b)?\s*(?P<bracketed>[^()\[\]]{{1,60}}?)\s*[\])]"
-    rf"|[\s,;.|–—-]{{1,3}}{_LABEL}s?\s*[:=]\s*(?P<tail>[^|;()\[\]]{{1,60}}?)\s*(?=[|;.]?\s*$|[|;])",
+    rf"[\s,;.–—-]{{0,3}}[\[(]\s*{_LABEL}s?\s*(?:[:=–—-]|\bis\b)?\s*(?P<bracketed>[^()\[\]]{{1,120}}?)\s*[\])]"
+    rf"|[\s,;.|–—-]{{1,3}}{_LABEL}s?\s*[:=]\s*(?P<tail>[^|;()\[\]]{{1,80}}?)\s*(?=[|;.]?\s*$|[|;])",
     re.I,
 )
 _OPENING = re.compile(
     rf"^\s*[\[(]?\s*(?P<handles>{_HANDLES})\s*(?:[\])]\s*(?:[:–—-]\s*)?|[:–—]\s*|-\s+|\s+to\s+(?=[a-z])|(?=\s+(?:will|should|to|is)\b))"
 )
 _CLOSING = re.compile(rf"\s*(?:[\[(]\s*(?P<inside>{_HANDLES})\s*[\])]|[–—:-]\s*(?P<after>{_HANDLES}))\s*\.?\s*$")
+_FURTHER = re.compile(r"[,.;|]\s+(?=[A-Z][\w ]{1,15}:)|\s\|")
+"""Where another labelled value follows: `Bob. Priority: high`."""
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")
 _ROLE = re.compile(r"\s*\([^()]*\)\s*$")
 NOBODY = frozenset({"tbd", "tba", "n a", "na", "none", "unassigned", "unknown", "todo", "nobody", "no one", "owner", "name",
@@ -41,7 +43,7 @@ def people_of(body: Body) -> frozenset[str]:
 
 def owner_of_cell(text: str) -> str | None:
     """The owner in a place for owners: whoever is written there, unless it says that nobody is."""
-    name = text.strip(" *_`-–—?.,:;")
+    name = _FURTHER.split(text, maxsplit=1)[0].strip(" *_`-–—?.,:;")
     name = re.sub(r"<?\bmailto:|[<>]", "", name)
     if not name or len(name) > 80 or words.folded(name) in NOBODY or re.fullmatch(r"[\W_]*(?:\{\{.*\}\}|<.*>)?[\W_]*", name):
         return None
@@ -62,7 +64,7 @@ def owner_of_group(title: str, people: frozenset[str], *, bold: bool) -> str | N
     if folded in people:
         return bare
     parts = folded.split()
-    if not bold or not parts or len(parts) > 4:
+    if not bold or not parts or len(parts) > 4 or parts[0] in _vocabulary("imperatives"):
         return None
     if set(parts) & _vocabulary("teams") and not set(parts) & (_vocabulary("not_names") - {"infrastructure"}):
         return bare

@@ -15,21 +15,24 @@ from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import words
 from postmortem_archive.reading.actions import Item
 from postmortem_archive.reading.blocks import plain
-from postmortem_archive.reading.instants import Clock, find
+from postmortem_archive.reading.instants import Clock, find, leading
 from postmortem_archive.reading.owners import owner_of_cell, owner_of_group, take_owner
 from postmortem_archive.reading.tickets import ticket, ticket_of_cell, without_aside
 
 _TICK = re.compile(r"[✅✔☑✓🗹]\ufe0f?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check):")
 _BOX = re.compile(r"^\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
 _WORD = (r"(?P<{0}>done|completed?|closed|fixed|resolved|shipped|implemented|merged|deployed|in progress|wip|todo|to do|ongoing|"
-         r"won'?t (?:do|fix)|declined|rejected|cancell?ed|superseded|duplicate|verified|open|pending|planned|blocked)")  # fmt: skip
+         r"won'?t ?(?:do|fix)|declined|rejected|cancell?ed|superseded|duplicate|verified|open|pending|planned|blocked)")  # fmt: skip
 _LEADING = re.compile(rf"^\W{{0,3}}(?:[\[(]\s*{_WORD.format('boxed')}\s*!?[\])]\s*[:–—-]?|{_WORD.format('bare')}\s*!?\s*[:–—-])\s*", re.I)
 _BRACKETED = re.compile(rf"\s?[\[(]\W{{0,3}}(?:status:?\s*|already\s+|now\s+)?{_WORD.format('word')}\b(?P<more>[^()\[\]]{{0,80}})[\])]", re.I)
 _TRAILING = re.compile(r"(?:^|[\s.,;:–—|-])(?P<word>DONE|COMPLETED?|CLOSED|FIXED|WIP|TODO|IN PROGRESS|VERIFIED|WONTFIX)\s*[!.]*\s*$"
                        rf"|\s[-–—:|]\s*{_WORD.format('after')}\s*[!.]*\s*$")  # fmt: skip
-_DUE = re.compile(r"\s?[\[(,;–—-]{0,2}\s?\b(?:due|deadline|eta|target(?: date)?)(?: date| by| on)?\s?[:=]?\s(?P<when>[^()\[\];,]{3,40})[\])]?", re.I)
+_DUE = re.compile(r"[\s\[(,;.|–—-]{0,4}\b(?:due|deadline|eta|target(?: date)?)(?: date| by| on)?\s?[:=]?\s", re.I)
+_STATUS = re.compile(r"[\s\[(,;.|–—-]{0,4}\bstatus\s?[:=]\s?(?P<word>[\w' ]{2,20})[\])]?(?=\s*(?:[|,;.]|$))", re.I)
+_ACTION = re.compile(r"^\W*action(?: item)?(?: ?\d+)?\s*:\s+", re.I)
 _BRACED = re.compile(r"\{\{\s*(?P<inside>.*?)\s*\}\}")
-_LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?|https?://\S*)?\W*$", re.I)
+_LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
+_ADDRESS = re.compile(r"^\W*https?://\S*\W*$", re.I)
 _TEMPLATE = re.compile(r"^\W*(?:<[^<>]*>|\[[^\[\]]*\]|\{\{?[^{}]*\}?\}|\.{3}|…)\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 
 
@@ -47,9 +50,9 @@ def action_item(item: Item, around: Around) -> ActionItem | None:
     text, status = _status(item)
     link = _ticket(item)
     text = without_aside(_BRACED.sub(lambda found: found["inside"], text))
-    owner, text = take_owner(text, around.people)
     due, text = _due(item, text, around.clock)
-    text = text.strip(" -–—|,;")
+    owner, text = take_owner(text, around.people)
+    text = _ACTION.sub("", text).strip(" -–—|,;")
     if _says_nothing(text, item):
         return None
     group = plain(item.group)
@@ -77,7 +80,7 @@ def _status(item: Item) -> tuple[str, str | None]:
     if _TICK.search(text):
         marked, text = "done", _TICK.sub("", text).strip()
     if _struck_out(item.tokens):
-        marked = marked or "done"
+        marked = "done"
     for pattern in (_LEADING, _BRACKETED, _TRAILING):
         if found := pattern.search(text):
             word = next(filter(None, (found.groupdict().get(k) for k in ("boxed", "bare", "word", "after"))), "")
@@ -85,6 +88,8 @@ def _status(item: Item) -> tuple[str, str | None]:
             if said and (pattern is not _BRACKETED or len(text) > len(found[0]) + 3):
                 marked = said if marked in (None, "open") or said != "open" else marked
                 text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    if (told := _STATUS.search(text)) and (said := _word_of("status", told["word"])):
+        marked, text = said, f"{text[: told.start()]} {text[told.end() :]}".strip()
     cell = plain(item.cells.get("status", ()))
     return text, (_word_of("status", cell) or ("done" if _TICK.search(cell) else None)) or marked
 
@@ -103,10 +108,14 @@ def _due(item: Item, text: str, clock: Clock) -> tuple[str | None, str]:
     if cell := plain(item.cells.get("due", ())).strip(" -–—?"):
         found = [instant.date.isoformat() for _, _, instant in find(cell, clock) if instant.dated and instant.date]
         return (found[0] if found else None if words.folded(cell) in _words("none") else cell), text
-    if said := _DUE.search(text):
-        for _, _, instant in find(said["when"], clock):
-            if instant.dated and instant.date:
-                return instant.date.isoformat(), f"{text[: said.start()]}{text[said.end() :]}".strip()
+    if (said := _DUE.search(text)) and (begun := leading(text[said.end() :], clock)):
+        end, instant = begun
+        if instant.dated and instant.date:
+            rest = text[said.end() + end :]
+            if "(" in said[0] or "[" in said[0]:
+                rest = rest.lstrip(" )]")
+            between = ", " if rest[:1].isalnum() else ""
+            return instant.date.isoformat(), f"{text[: said.start()]}{between}{rest}".strip()
     return None, text
 
 
@@ -128,6 +137,8 @@ def _says_nothing(text: str, item: Item) -> bool:
     raw = plain(item.tokens)
     folded = words.folded(text)
     if not folded or folded in _words("none") or _LEFT_OVER.match(text):
+        return True
+    if _ADDRESS.match(text) and not ticket(item.tokens):
         return True
     if _TEMPLATE.match(raw) and folded.count(" ") < 6 and not any(token.type == "link_open" for token in item.tokens):
         return True

@@ -26,6 +26,11 @@ NAMED_SO = re.compile(
 KEY = re.compile(r"(?<![\w/#.-])(?!(?:UTF|SHA|ISO|CVE|RFC|SEV|AES|MD|CWE|HTTP|TLS|COVID|PM|IEEE|IPV|MP|RS|ES|UTC|GMT|AI)-)"
                  r"[A-Z][A-Z0-9]{1,9}-\d{1,6}(?![\w-])")  # fmt: skip
 NUMBER = re.compile(r"(?:[\w.-]+/[\w.-]+)?#\d+")
+_REFERENCE = re.compile(rf"(?:[\[(]\s*|[-–—:]\s+|^|[)\].]\s)(?P<ref>{NUMBER.pattern})\s*(?:[\])]|$|:\s|[-–—]\s)")
+_EDGE = re.compile(
+    rf"^\W{{0,2}}https?://\S+\s+[-–—:]\s+|^\W{{0,2}}(?:{KEY.pattern}|{NUMBER.pattern})(?:\]|\))?\s*(?:[:–—-]\s*|(?=[A-Z]))"
+    rf"|\s?(?:[-–—:,]|(?<=[)\].]))\s?(?:{KEY.pattern}|{NUMBER.pattern})\s*$"
+)
 _ASIDE = re.compile(
     r"\s*[\[(]\s*(?:(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?|see here"
     r"|(?:(?:jira|issue|ticket|pr|bug|see)\s*:?\s*)?(?:https?://\S+|(?:[\w.-]+/[\w.-]+)?#\d+|[A-Z][A-Z0-9]+-\d+)"
@@ -59,7 +64,7 @@ def ticket(tokens: Sequence[Token]) -> str | None:
     if chosen := named or leading:
         return chosen[0].address
     text = plain(tokens)
-    found = KEY.search(text) or re.search(rf"[\[(]\s*(?P<ref>{NUMBER.pattern})\s*[\])]", text)
+    found = KEY.search(text) or _REFERENCE.search(text)
     return (found.groupdict().get("ref") or found[0]) if found else None
 
 
@@ -75,5 +80,6 @@ def ticket_of_cell(tokens: Sequence[Token]) -> str | None:
 
 
 def without_aside(text: str) -> str:
-    """`text` without brackets that only hold a ticket: `Add an alert ([issue](…))`, `(#12)`."""
-    return _ASIDE.sub("", text)
+    """`text` without what only names a ticket: `Add an alert ([issue](…))`, `… (#12)`, `OPS-4: …`, `… - #12`."""
+    bare = _EDGE.sub("", _ASIDE.sub("", text)).strip()
+    return bare or text

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from postmortem_archive.model.document import Section, TimelineEntry
 from postmortem_archive.model.findings import Finding, Level
@@ -13,7 +14,7 @@ from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import timelines
 from postmortem_archive.reading.blocks import Block, between, tree
 from postmortem_archive.reading.body import Body
-from postmortem_archive.reading.chronology import Event, entries, events
+from postmortem_archive.reading.chronology import Event, entries, events, untimed
 from postmortem_archive.reading.instants import Clock, begins, find
 from postmortem_archive.reading.timelines import Row
 from postmortem_archive.reading.zones import Zone, find_zone
@@ -22,6 +23,8 @@ ENOUGH = 3
 """So many events with a clock time make a timeline where no section is called one."""
 SHORT = 240
 """A paragraph longer than this is not about the zone of the times."""
+LONG = 2000
+"""Longer paragraphs are not searched for the day of the incident."""
 ELSEWHERE = ("action_items", "impact", "lessons", "people", "went_well", "went_wrong", "got_lucky")
 """Sections whose lists are no timelines, though they may begin with times."""
 
@@ -37,10 +40,11 @@ def read_timeline(body: Body, clock: Clock) -> tuple[list[TimelineEntry], list[F
     sections = list(_sections(body))
     for title, line, part in ((s.title, s.line, between(blocks, s.line + 1, end)) for s, end in sections):
         around = _surroundings(title, part, blocks, clock)
-        happened = events(timelines.rows(part), around)
+        rows = timelines.rows(part)
+        happened = events(rows, around) or untimed(rows)
         found.extend(entries(happened, around))
-        if part and not found and _is_list(part):
-            findings.append(_unread(line))
+        if happened and not any(event.instant for event in happened):
+            findings.append(_without_times(line))
     if not sections:
         around = _surroundings("", [], blocks, clock)
         found = entries(_unnamed(body, blocks, around), around)
@@ -70,7 +74,8 @@ def _surroundings(title: str, part: Sequence[Block], blocks: Sequence[Block], cl
     said = [title, *(text for text in _opening(part) if _ABOUT_TIMES.search(text))]
     zone = next(filter(None, map(find_zone, said)), None) or _zone_of_all(blocks)
     days = (instant.date for text in said for _, _, instant in find(text, clock) if instant.dated)
-    return replace(clock, zone=zone or clock.zone, date=next(filter(None, days), clock.date))
+    day = next(filter(None, days), clock.date) or _only_day(blocks)
+    return replace(clock, zone=zone or clock.zone, date=day)
 
 
 def _opening(part: Sequence[Block]) -> Iterator[str]:
@@ -80,6 +85,13 @@ def _opening(part: Sequence[Block]) -> Iterator[str]:
             return
         if len(text := block.text) <= SHORT:
             yield text
+
+
+def _only_day(blocks: Sequence[Block]) -> date | None:
+    """The day that the headings and paragraphs of the document name, if it is one and the same."""
+    texts = (block.text for block in blocks if block.kind in ("heading", "paragraph") and len(block.text) <= LONG)
+    days = {instant.date for text in texts for _, _, instant in find(text, Clock()) if instant.date}
+    return days.pop() if len(days) == 1 else None
 
 
 def _zone_of_all(blocks: Sequence[Block]) -> Zone | None:
@@ -104,21 +116,17 @@ def _within(row: Row, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(start <= row.line < end for start, end in stretches)
 
 
-def _is_list(part: Sequence[Block]) -> bool:
-    return any(block.kind in ("list", "table") for block in part)
-
-
-def _unread(line: int) -> Finding:
+def _without_times(line: int) -> Finding:
     return Finding(
-        "timeline-unread", Level.NOTICE, "", "no event of the timeline could be read", Span(line),
-        why="Events without a time cannot be drawn or searched by time.",
+        "timeline-without-times", Level.NOTICE, "", "The events of the timeline have no times.", Span(line),
+        why="Events without a time cannot be drawn.",
         suggestion="Begin each event with its time: `- 14:51 UTC: failover starts`.",
     )  # fmt: skip
 
 
 def _no_zone(line: int) -> Finding:
     return Finding(
-        "timeline-without-zone", Level.NOTICE, "", "times in the timeline name no zone; they are kept as local times",
+        "timeline-without-zone", Level.NOTICE, "", "Times in the timeline name no zone; they are kept as local times.",
         Span(line), why="Incidents of several teams cannot be put on one clock.",
         suggestion="Name it in the heading, `Timeline (UTC)`, or set `timezone:` in archive.yml.",
     )  # fmt: skip

@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from importlib.resources import files
-from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
+from postmortem_archive.reading import words
 
 OFFSET = re.compile(r"(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)")
 
@@ -29,16 +27,9 @@ class Zone:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    text = files("postmortem_archive.reading").joinpath("data/zones.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
-
-
-@cache
 def pattern() -> re.Pattern[str]:
     """Matches one zone where it stands; `name` is what is written, `offset` what it says in brackets after the name."""
-    data = _data()
+    data = words.load("zones")
     abbreviations = sorted({*data["offsets"], *data["lowercase"]} - {"Z"}, key=len, reverse=True)
     short_places = [place for place in data["places"] if place.isupper()]
     long_places = [place for place in data["places"] if not place.isupper()]
@@ -47,6 +38,7 @@ def pattern() -> re.Pattern[str]:
             (?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?[0-5]\d)?(?![\d:])
           | (?:{"|".join(data["areas"])})/[A-Z]\w+(?:[/-][A-Z]\w+)?
           | (?:{"|".join(long_places)})(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime\b
+          | (?:{"|".join(data["cities"])})(?:\s[Tt]ime\b|(?=\s?[-–—:)\]]))
           | (?:{"|".join([*abbreviations, *short_places])})\b
           | Z\b
         )
@@ -94,7 +86,7 @@ def _read(found: re.Match[str]) -> Zone | None:
 
 @cache
 def _named(name: str) -> Zone | None:
-    data = _data()
+    data = words.load("zones")
     if name == "Z":
         return Zone("UTC", UTC)
     if offset := OFFSET.search(name.replace(" ", "")):
@@ -104,7 +96,7 @@ def _named(name: str) -> Zone | None:
         return _fixed(name, offset) if offset else None
     place = re.sub(r"(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime$", "", name)
     try:
-        return Zone(name, ZoneInfo(data["places"].get(place, name)))
+        return Zone(name, ZoneInfo(data["cities"].get(place) or data["places"].get(place, name)))
     except (KeyError, ValueError, OSError):
         return None
 

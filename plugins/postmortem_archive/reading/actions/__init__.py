@@ -32,7 +32,7 @@ class Item:
     bold_group: bool = False
     """Whether that is a bold line or an item, rather than a heading."""
     cells: Mapping[str, tuple[Token, ...]] = field(default_factory=dict)
-    """Of a table's row: inline tokens by what the column holds (`columns` in actions.yml)."""
+    """Of a table's row, or of labelled lines below it: inline tokens by what the column holds (`columns`)."""
     details: tuple[Token, ...] = ()
     """Inline tokens of lists nested below it, which may hold its ticket."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from postmortem_archive.reading import columns
 from postmortem_archive.reading.actions import Item
 from postmortem_archive.reading.blocks import Block, plain
 
@@ -17,6 +18,8 @@ def items(blocks: Sequence[Block]) -> Iterator[Item]:
     for block in blocks:
         if block.kind == "heading":
             over, bold = block.tokens, False
+        elif over and not bold and columns.are_labels(block):
+            continue
         elif block.kind == "paragraph" and is_label(block):
             over, bold = block.tokens, True
         elif block.kind == "list":
@@ -54,9 +57,9 @@ def _list(block: Block, over: tuple[Token, ...], bold: bool) -> Iterator[Item]:
         nested = list(item.nested())
         if nested and _names_a_group(item, own, nested):
             for inner in nested:
-                yield from _list(inner, own, True)
+                yield from _list(inner, own, is_bold(own))
         elif own:
-            yield Item(item.line, own, item.checked, over, bold, details=_details(nested))
+            yield Item(item.line, own, item.checked, over, bold, columns.labelled(nested), _details(nested))
 
 
 def _names_a_group(item: Block, own: Sequence[Token], nested: Sequence[Block]) -> bool:
@@ -64,6 +67,8 @@ def _names_a_group(item: Block, own: Sequence[Token], nested: Sequence[Block]) -
     inner = [below for part in nested for below in part.children]
     if item.checked is None and any(below.checked is not None for below in inner):
         return True
+    if columns.labelled(nested):
+        return False
     if item.checked is not None or not any(_says_something(below) for below in inner):
         return False
     text = plain(own)
@@ -79,7 +84,7 @@ def _says_something(item: Block) -> bool:
                 depth += token.nesting
             elif not depth:
                 written += token.content
-    return len(written.split()) > 2
+    return len(written.split()) > 1
 
 
 def _details(nested: Sequence[Block]) -> tuple[Token, ...]:

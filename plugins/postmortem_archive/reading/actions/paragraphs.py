@@ -13,6 +13,7 @@ from postmortem_archive.reading.actions import Item
 from postmortem_archive.reading.blocks import Block, Line, plain
 
 _FIRST_WORD = re.compile(r"\W*(\w+)")
+_END = re.compile(r"(?<=[a-z)\]][.!])\s+(?=[A-Z@])")
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}[.)]|AI-?\d+\b:?|Action(?: item)? ?\d*:)\s+(?=\w)", re.I)
 
 
@@ -31,12 +32,34 @@ def items(blocks: Sequence[Block]) -> Iterator[Item]:
 
 
 def _cut(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Token, ...]]]:
-    """A paragraph, or its lines where each of them begins as an item does."""
+    """Lines where each begins as an item does; else from each sentence by which somebody means to do something on."""
     if len(lines) > 1 and all(_means_to_act(line.text) or line.text.startswith("http") for line in lines):
         yield from ((line.line, line.tokens) for line in lines)
-    elif lines:
-        between = Token("softbreak", "", 0)
-        yield lines[0].line, tuple(token for line in lines for token in (*line.tokens, between))
+        return
+    started, words_of_it = 0, []
+    for line, sentence in _sentences(lines):
+        if not words_of_it or _intention().match(plain(sentence)):
+            if words_of_it:
+                yield started, tuple(words_of_it)
+            started, words_of_it = line, []
+        words_of_it += sentence
+    if words_of_it:
+        yield started, tuple(words_of_it)
+
+
+def _sentences(lines: Sequence[Line]) -> Iterator[tuple[int, list[Token]]]:
+    """The inline tokens of each sentence, with the line that it begins on."""
+    current: list[Token] = []
+    began = lines[0].line if lines else 0
+    for line in lines:
+        for token in line.tokens:
+            first, *more = _END.split(token.content) if token.type == "text" else [token.content]
+            current.append(token if not more else Token("text", "", 0, content=first))
+            for part in more:
+                yield began, current
+                current, began = [Token("text", "", 0, content=part)], line.line
+        current.append(Token("softbreak", "", 0))
+    yield began, current
 
 
 def _means_to_act(text: str) -> bool:

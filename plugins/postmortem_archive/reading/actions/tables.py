@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from postmortem_archive.reading import words
+from postmortem_archive.reading import columns
 from postmortem_archive.reading.actions import Item
 from postmortem_archive.reading.blocks import Block
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-
 
 def items(blocks: Sequence[Block]) -> Iterator[Item]:
-    """The rows of every table whose head names at least one column of actions, or has one column of sentences."""
+    """The rows of every table that have a word in the column of actions."""
     for block in blocks:
         if block.kind == "table":
             yield from _table(block)
@@ -24,39 +20,31 @@ def items(blocks: Sequence[Block]) -> Iterator[Item]:
 
 def _table(table: Block) -> Iterator[Item]:
     head, *rows = [row for part in table.children for row in part.children] or [table]
-    columns = _columns(head, rows)
+    places = _columns(head, rows)
     for row in rows:
-        cells = {kind: row.children[n].tokens for kind, n in columns.items() if n < len(row.children)}
-        if any(cells.get("action", ())):
+        cells = {kind: row.children[n].tokens for kind, n in places.items() if n < len(row.children)}
+        if cells.get("action"):
             yield Item(row.line, cells.pop("action"), cells=cells)
 
 
 def _columns(head: Block, rows: Sequence[Block]) -> Mapping[str, int]:
     """Kind of column -> its number. Without a title that names it, the action is in the column with the most text."""
     named = sorted(
-        (titles[title], n, kind)
+        (rank, n, kind)
         for n, cell in enumerate(head.children)
-        for title in [words.folded(_BRACKETS.sub(" ", cell.text))]
-        for kind, titles in _titles().items()
-        if title in titles
+        for kind in columns.kinds()
+        if (rank := columns.rank_of(kind, cell.text)) is not None
     )
     found: dict[str, int] = {}
     for _, n, kind in named:
         if kind not in found and n not in found.values():
             found[kind] = n
-    if "action" not in found:
-        free = [n for n in range(len(head.children)) if n not in found.values()] or list(range(len(head.children)))
-        lengths = {n: sum(len(row.children[n].text) for row in rows if n < len(row.children)) for n in free}
-        if lengths:
-            found["action"] = max(lengths, key=lambda n: lengths[n])
+    if "action" not in found and head.children:
+        everywhere = range(len(head.children))
+        free = [n for n in everywhere if n not in found.values()] or everywhere
+        found["action"] = max(free, key=lambda n: _length(rows, n))
     return found
 
 
-@cache
-def _titles() -> Mapping[str, Mapping[str, int]]:
-    """Kind of column -> folded title -> how well it names the kind, 0 best."""
-    return {
-        kind: {words.folded(title): rank for rank, title in reversed(list(enumerate(titles)))}
-        for kind, titles in words.load("actions")["columns"].items()
-    }
-
+def _length(rows: Sequence[Block], column: int) -> int:
+    return sum(len(row.children[column].text) for row in rows if column < len(row.children))

@@ -17,4 +17,4 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
             written = [(line, text) for line, text in lines if text]
             timed = [begins(text) for _, text in written]
             if sum(timed) > 1 and sum(timed) * 2 > len(timed):
-                yield from (Row(line, text) for (line, text), own in zip(written, timed, strict=True) if own)
+                yield from (Row(line, text, weak=True) for (line, text), own in zip(written, timed, strict=True) if own)

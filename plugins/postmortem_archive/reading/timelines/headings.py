@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from postmortem_archive.reading.blocks import Block
-from postmortem_archive.reading.instants import begins
+from postmortem_archive.reading.instants import begins, day_in
 from postmortem_archive.reading.timelines import Row
 
 
 def rows(blocks: Sequence[Block]) -> Iterator[Row]:
     """Headings that begin with a time; a heading that says only what kind of phase follows is no event."""
     for index, block in enumerate(blocks):
-        if block.kind == "heading" and begins(block.text):
-            below = list(_below(blocks, index))
-            end = below[-1].end if below else block.end
+        if block.kind != "heading":
+            continue
+        below = list(_below(blocks, index))
+        end = below[-1].end if below else block.end
+        if begins(block.text):
             yield Row(block.line, block.text, _prose(below), holds=end)
+        elif day := day_in(block.text):
+            yield Row(block.line, day, apart=True, holds=end)
 
 
 def _below(blocks: Sequence[Block], index: int) -> Iterator[Block]:

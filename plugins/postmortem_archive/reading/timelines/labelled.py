@@ -23,7 +23,7 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
         elif block.kind == "paragraph":
             for line in block.lines():
                 if _is_labelled(line):
-                    yield Row(line.line, line.text, last=True)
+                    yield Row(line.line, line.text, last=True, weak=True)
 
 
 def _is_labelled(line: Line) -> bool:
