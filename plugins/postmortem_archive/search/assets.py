@@ -5,16 +5,17 @@ A page that searches includes, with PATH the relative path to the site's root,
     <link rel="stylesheet" href="PATH/assets/postmortem-archive/search.css">
     <script src="PATH/assets/postmortem-archive/search.js" defer></script>
 
-and one or both of
+and the field, which works without JavaScript too, with the label or `aria-label` of its choice,
 
-    <form role="search" class="pma-search-field" action="PATH/search/" method="get">
-      <input name="q" type="search"></form>
-    <div id="pma-search" data-base="PATH/" data-index="PATH/assets/postmortem-archive/search/"
-         data-engine="PATH/assets/postmortem-archive/search-engine.js"
-         data-strings='{…}'><noscript>…</noscript></div>
+    <form role="search" class="pma-search-field" action="PATH/search/" method="get"
+          data-base="PATH/" data-index="PATH/assets/postmortem-archive/search/"><input name="q" type="search"></form>
 
-The form works without JavaScript; a page with only the form carries the `data-` attributes on it.
-`data-strings` holds the texts of `assets/strings.yml`, translated or not, as JSON.
+The search page has, instead or as well,
+
+    <div id="pma-search" class="pma-search" data-base="PATH/" data-index="PATH/assets/postmortem-archive/search/"
+         data-strings="{...}"><noscript>links to the facet indexes</noscript></div>
+
+`data-strings` (JSON, on either; optional) replaces texts of `assets/strings.yml`, for translation.
 """
 
 from __future__ import annotations
@@ -22,28 +23,37 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
+import yaml
+
 from postmortem_archive.search.logline import PATTERNS
 from postmortem_archive.search.thesaurus import LINES
 
-_ENGINE = """
-lunr.min.js tokens.js postings.js cut.js query.js logline.js expand.js plan.js scoring.js ask.js passages.js engine.js
-""".split()
-_PAGE: list[str] = []
+_ENGINE = (
+    "lunr.min.js", "tokens.js", "postings.js", "cut.js", "query.js", "logline.js", "expand.js", "plan.js",
+    "scoring.js", "ask.js", "passages.js", "engine.js",
+)  # fmt: skip
+_PAGE = ("dom.js", "state.js", "client.js", "results.js", "filters.js", "field.js", "page.js", "start.js")
 
 
 def asset_files() -> dict[str, bytes]:
     """The files by name, to be written to `assets/postmortem-archive/` of the site."""
-    engine = [_read(name) for name in _ENGINE]
-    engine.insert(-1, _data())
+    engine, page = [_read(name) for name in _ENGINE], [_read(name) for name in _PAGE]
+    engine.insert(-1, _script("data", {"patterns": PATTERNS, "thesaurus": LINES}))
+    page.insert(-1, _script("strings", strings()))
     return {
         "search-engine.js": "\n".join(engine).encode(),
-        "search.js": "\n".join(map(_read, _PAGE)).encode(),
+        "search.js": "\n".join(page).encode(),
+        "search.css": _read("search.css").encode(),
     }
 
 
-def _data() -> str:
-    data = json.dumps({"patterns": PATTERNS, "thesaurus": LINES}, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.postmortemSearch.data={data};\n"
+def strings() -> dict[str, str]:
+    """The texts of the search by key, in English."""
+    return dict(yaml.safe_load(_read("strings.yml")))
+
+
+def _script(name: str, content: object) -> str:
+    return f"postmortemSearch.{name}={json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _read(name: str) -> str:

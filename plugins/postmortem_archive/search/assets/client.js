@@ -1,0 +1,60 @@
+/* Speaks to the engine: in a worker where pages may have one, on the page itself where they may not (`file://`). */
+(function (search) {
+  "use strict";
+
+  const here = document.currentScript ? document.currentScript.src : document.baseURI;
+
+  /** Promises an object with the engine's `hits` and `counts`; the engine is loaded by the first call. */
+  function connect(index) {
+    const base = new URL(index, document.baseURI).href;
+    const script = new URL("search-engine.js", here).href;
+    let engine = null;
+    const start = () => (engine = engine || (location.protocol === "file:" ? onPage() : inWorker()));
+
+    function onPage() {
+      return new Promise((resolve, reject) => {
+        const element = search.h("script", { src: script });
+        element.onload = () => {
+          const files = location.protocol === "file:" ? search.scriptFiles(base, document) : search.fetchFiles(base);
+          const local = new search.Engine(files);
+          resolve((method, ...parameters) => local[method](...parameters));
+        };
+        element.onerror = () => reject(new Error("search-engine.js"));
+        document.head.append(element);
+      });
+    }
+
+    function inWorker() {
+      return new Promise((resolve, reject) => {
+        const waiting = new Map();
+        let worker;
+        try {
+          worker = new Worker(script);
+        } catch (error) {
+          onPage().then(resolve, reject);
+          return;
+        }
+        worker.onerror = () => (waiting.size ? waiting.forEach(({ fail }) => fail(new Error("worker"))) : null);
+        worker.onmessage = ({ data: { id, result, error } }) => {
+          const { done, fail } = waiting.get(id);
+          waiting.delete(id);
+          if (error) fail(new Error(error));
+          else done(result);
+        };
+        let last = 0;
+        resolve((method, ...parameters) =>
+          new Promise((done, fail) => {
+            const id = ++last;
+            waiting.set(id, { done, fail });
+            worker.postMessage({ id, base, method, parameters });
+          })
+        );
+      });
+    }
+
+    const call = (method) => async (...parameters) => (await start())(method, ...parameters);
+    return { start, hits: call("hits"), counts: call("counts") };
+  }
+
+  Object.assign(search, { connect });
+})((globalThis.postmortemSearch = globalThis.postmortemSearch || {}));

@@ -1,0 +1,103 @@
+/* Draws hits, and says what was searched for. */
+(function (search) {
+  "use strict";
+
+  const { h } = search;
+
+  /** The address of a hit's page, or of a section on it; folders have no index of their own on `file://`. */
+  function address(base, url, anchor) {
+    const page = location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url;
+    return new URL(page + (anchor ? `#${anchor}` : ""), new URL(base, document.baseURI)).href;
+  }
+
+  /** One hit as a list item. */
+  function hitItem(card, { base, say, onSystem }) {
+    const link = h("a", { class: "pma-hit-link", href: address(base, card.url) }, search.markedNodes(card.title));
+    return h(
+      "li",
+      { class: "pma-hit" },
+      h("h3", { class: "pma-hit-title" }, link),
+      h("p", { class: "pma-hit-facts" }, facts(card, say, onSystem)),
+      passage(card, base),
+      card.kind === "incident" ? outcome(card, say) : null
+    );
+  }
+
+  function facts(card, say, onSystem) {
+    const parts = [];
+    if (card.kind === "page") parts.push(h("span", { class: "pma-hit-kind" }, say("hit_page")));
+    if (card.started) {
+      const day = card.started.slice(0, 10);
+      parts.push(h("time", { datetime: day }, day));
+    }
+    if (card.severity) parts.push(h("span", { class: "pma-hit-severity" }, card.severity));
+    for (const [slug, name, inferred] of card.systems) {
+      parts.push(
+        h("button", { type: "button", class: "pma-hit-system", "data-inferred": inferred, click: () => onSystem(slug) }, name)
+      );
+    }
+    return parts;
+  }
+
+  function passage(card, base) {
+    const { passage: best } = card;
+    if (!best) return card.summary ? h("p", { class: "pma-hit-passage" }, card.summary) : null;
+    const section = best.heading
+      ? [h("a", { class: "pma-hit-section", href: address(base, card.url, best.anchor) }, best.heading), " "]
+      : [];
+    const before = best.cutBefore ? "… " : "";
+    const after = best.cutAfter ? " …" : "";
+    return h("p", { class: "pma-hit-passage" }, section, before, search.markedNodes(best.pieces), after);
+  }
+
+  function outcome(card, say) {
+    const stopped = card.mitigation
+      ? [h("span", { class: "pma-hit-label" }, say("hit_stopped")), " ", card.mitigation]
+      : [h("span", { class: "pma-hit-unknown" }, say("hit_stopped_unknown"))];
+    const took =
+      card.minutes === null
+        ? h("span", { class: "pma-hit-took pma-hit-unknown" }, say("hit_resolved_unknown"))
+        : h("span", { class: "pma-hit-took" }, say("hit_resolved", { duration: search.duration(say, card.minutes) }));
+    return h("p", { class: "pma-hit-outcome" }, stopped, " ", took);
+  }
+
+  /** One sentence for the status line, read out by screen readers. */
+  function statusText(answer, state, say) {
+    const hasQuery = Boolean(state.text.trim()) || Object.keys(answer.filters).length > 0;
+    if (!answer.total) return say("status_none");
+    if (!hasQuery) return say("status_all", { number: answer.total });
+    const total = say("status", { number: answer.total });
+    const words = answer.terms.filter((term) => term.how !== "common").length;
+    if (words < 2 || answer.every === answer.total) return total;
+    return answer.every ? say("status_every", { total, number: answer.every }) : say("status_every_none", { total });
+  }
+
+  /** What became of the words that were not simply found, and of a log line's noise; empty when all is plain. */
+  function explanation(answer, say) {
+    const notes = [];
+    if (answer.isLogLine) {
+      const aside = answer.aside.map(([kind, text]) => `${say(`aside_${kind}`)} ${text}`).join(", ");
+      const key = answer.every && answer.every === answer.total ? "log_line_every" : "log_line";
+      notes.push(h("li", {}, say(key, { aside })));
+      const used = answer.terms.filter((term) => term.how === "found").map((term) => term.word);
+      if (used.length) notes.push(h("li", {}, `${say("used")}: `, used.map((word) => h("code", {}, word, " "))));
+    }
+    for (const term of answer.terms) {
+      const text = termText(term, say);
+      if (text) notes.push(h("li", { class: `pma-term-${term.how}` }, text));
+    }
+    return notes;
+  }
+
+  function termText({ word, how, tried, alike, documents }, say) {
+    const list = (words) => words.join(", ");
+    if (how === "completed") return say("term_completed", { word, tried: list(tried) });
+    if (how === "corrected") return say("term_corrected", { word, tried: list([...tried, ...alike]) });
+    if (how === "unused") return say("term_unused", { word, number: documents });
+    if (how === "common") return say("term_common", { word });
+    if (alike.length) return say("term_alike", { word, alike: list(alike) });
+    return how === "missing" ? say("term_missing", { word }) : null;
+  }
+
+  Object.assign(search, { address, hitItem, statusText, explanation });
+})((globalThis.postmortemSearch = globalThis.postmortemSearch || {}));
