@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postmortem_archive.model.document import ActionItem
+from postmortem_archive.model.document import ActionItem, SectionName
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import actions
 from postmortem_archive.reading.blocks import between, tree
@@ -11,7 +11,16 @@ from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.owners import people_of
 from postmortem_archive.reading.promises import Around, action_item
 
-NOT_ACTIONS = ("went_well", "went_wrong", "got_lucky", "people", "timeline", "summary", "impact", "root_cause")
+NOT_ACTIONS: tuple[SectionName, ...] = (
+    "went_well",
+    "went_wrong",
+    "got_lucky",
+    "people",
+    "timeline",
+    "summary",
+    "impact",
+    "root_cause",
+)
 """Sections that may stand below a heading about actions and hold none."""
 
 
@@ -30,7 +39,7 @@ def read_actions(body: Body, vocabulary: Vocabulary, clock: Clock) -> list[Actio
             continue
         reached = section.end_line
         for item in actions.items(between(blocks, section.line + 1, section.end_line)):
-            if not any(section.line < start <= item.line < end for start, end in apart):
-                if read := action_item(item, around):
-                    found.append(read)
+            inside = any(section.line < start <= item.line < end for start, end in apart)
+            if not inside and (read := action_item(item, around)):
+                found.append(read)
     return found

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 _KINDS = {
-    "heading_open": "heading", "paragraph_open": "paragraph", "bullet_list_open": "list", "ordered_list_open": "list",
-    "list_item_open": "item", "table_open": "table", "tr_open": "row", "th_open": "cell", "td_open": "cell",
-    "blockquote_open": "quote", "fence": "code", "code_block": "code", "html_block": "html",
+    "heading_open": "heading", "paragraph_open": "paragraph", "list_item_open": "item",
+    "bullet_list_open": "list", "ordered_list_open": "list", "table_open": "table", "tr_open": "row",
+    "th_open": "cell", "td_open": "cell", "blockquote_open": "quote", "fence": "code", "code_block": "code",
+    "html_block": "html",
 }  # fmt: skip
 """Token type -> kind of block; a container of any other type is `other`, and its content is looked into."""
 
@@ -32,7 +33,9 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """One block. Lines are 1-based, `end` exclusive; `inline` holds the content of headings, paragraphs and cells."""
+    """One block. Lines are 1-based, `end` exclusive; `inline` holds the content of headings, paragraphs and
+    cells.
+    """
 
     kind: str
     line: int
@@ -119,7 +122,9 @@ def tree(tokens: Sequence[Token]) -> list[Block]:
 
 
 def between(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
-    """The largest blocks whose lines lie in [start, end); of a paragraph or item that is cut, the part that does."""
+    """The largest blocks whose lines lie in [start, end); of a paragraph or item that is cut, the part that
+    does.
+    """
     found: list[Block] = []
     for block in blocks:
         if block.end <= start or block.line >= end:

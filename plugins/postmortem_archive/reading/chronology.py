@@ -1,4 +1,6 @@
-"""From the rows of a timeline to its events: the day said once and carried over, past midnight too, and the zone."""
+"""From the rows of a timeline to its events: the day said once and carried over, past midnight too, and the
+zone.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from postmortem_archive.model.document import TimelineEntry
 from postmortem_archive.reading.instants import Clock, Instant, find, leading
@@ -22,7 +25,9 @@ LABEL = 50
 _PREPOSITION = re.compile(r"\s+(?:at|on|by|around|about|since|from)$", re.I)
 _DASH = re.compile(r"[)\]*]*\s*[-–—:]\s+")
 _PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
-_UNKNOWN_TIME = re.compile(r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*")
+_UNKNOWN_TIME = re.compile(
+    r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,11 @@ def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
 
 def untimed(rows: Sequence[Row]) -> list[Event]:
     """The rows of lists and tables as events without times: for a timeline in which nothing has a time."""
-    told = [Event(row, _joined(_UNKNOWN_TIME.sub("", "" if row.apart else row.when), row.text)) for row in rows if row.group]
+    told = [
+        Event(row, _joined(_UNKNOWN_TIME.sub("", "" if row.apart else row.when), row.text))
+        for row in rows
+        if row.group
+    ]
     return [event for event in told if event.text and not _PLACEHOLDER.match(event.text)]
 
 
@@ -65,9 +74,14 @@ def entries(happened: Sequence[Event], clock: Clock) -> list[TimelineEntry]:
         dated = instant.time or (event.instant and event.instant.dated)
         found.append(
             TimelineEntry(
-                at=instant.iso() if dated else None, time=instant.clock_time, date=day.isoformat() if day else None,
-                zone=instant.stated_zone, text=text, known=known, line=event.row.line,
-            )  # fmt: skip
+                at=instant.iso() if dated else None,
+                time=instant.clock_time,
+                date=day.isoformat() if day else None,
+                zone=instant.stated_zone,
+                text=text,
+                known=known,
+                line=event.row.line,
+            )
         )
     return found
 
@@ -99,7 +113,7 @@ def _labelled(row: Row, clock: Clock) -> Event:
     found = find(row.when, clock)
     if not found:
         return Event(row, "")
-    start, end, instant = found[0]
+    start, _, instant = found[0]
     label = _PREPOSITION.sub("", row.when[:start].rstrip(" :([|-–—~"))
     whole = len(row.when[found[-1][1] :].strip(" .)]")) == 0
     return Event(row, label, instant) if whole and label else Event(row, "")
@@ -121,7 +135,9 @@ def _one_a_line(read: Sequence[Event]) -> list[Event]:
 
 
 def _outermost(read: Sequence[Event]) -> list[Event]:
-    """Where a heading holds events of its own it only says the day; else what it holds is its text, not events."""
+    """Where a heading holds events of its own it only says the day; else what it holds is its text, not
+    events.
+    """
     kept: list[Event] = []
     inside = 0
     for index, event in enumerate(read):
@@ -151,7 +167,9 @@ def _counts(event: Event, read: Sequence[Event]) -> bool:
 
 
 def _days(happened: Sequence[Event], first: date | None) -> list[date | None]:
-    """The day of each event: its own, else that of the one before, or the next where the clock has been turned back."""
+    """The day of each event: its own, else that of the one before, or the next where the clock has been
+    turned back.
+    """
     backwards = _runs_backwards(happened)
     day, previous = first, None
     days: list[date | None] = []
@@ -174,7 +192,7 @@ def _days(happened: Sequence[Event], first: date | None) -> list[date | None]:
 def _runs_backwards(happened: Sequence[Event]) -> bool:
     """Whether the newest event stands first."""
     times = [event.instant.time for event in happened if event.instant and event.instant.time]
-    steps = [later < earlier for earlier, later in zip(times, times[1:], strict=False)]
+    steps = [later < earlier for earlier, later in pairwise(times)]
     return len(steps) > 2 and 3 * sum(steps) > 2 * len(steps)
 
 

@@ -1,4 +1,6 @@
-"""What the columns of a table of action items hold, and the labelled lines that say the same without a table."""
+"""What the columns of a table of action items hold, and the labelled lines that say the same without a
+table.
+"""
 
 from __future__ import annotations
 

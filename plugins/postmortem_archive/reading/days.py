@@ -1,4 +1,6 @@
-"""Calendar days as people write them: ISO, day or month first, with the month's name, without a year, with the day unknown."""
+"""Calendar days as people write them: ISO, day or month first, with the month's name, without a year, with
+the day unknown.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ DATE = rf"""
       | (?P<short1>\d{{1,2}})(?P<short_mark>[-/.])(?P<short2>\d{{1,2}})\.?(?=,?[ T]\d{{1,2}}:\d\d)
       | (?P<basic_year>(?:19|20)\d\d)(?P<basic_month>0[1-9]|1[0-2])(?P<basic_day>0[1-9]|[12]\d|3[01])(?!\d)
       | (?P<year_first>{_YEAR})[\s-](?P<month_second>{_MONTH})[\s-](?P<day_third>\d{{1,2}})(?![\d:])
-      | (?P<month_first>{_MONTH})\b\.?[\s-]{{1,2}}(?:(?P<day_second>\d{{1,2}}){_NTH}(?![\d:%]|\.\d|[.h]?\d\d|\s?[ap]m\b)
+      | (?P<month_first>{_MONTH})\b\.?[\s-]{{1,2}}(?:
+            (?P<day_second>\d{{1,2}}){_NTH}(?![\d:%]|\.\d|[.h]?\d\d|\s?[ap]m\b)
             (?:(?:\s?[-–]\s?\d{{1,2}}{_NTH})?(?:,?\s{{1,2}}|,|[-/])(?P<year_third>{_YEAR}))?
           | (?P<month_year>{_YEAR}))
       | (?P<day_first>\d{{1,2}})(?:{_NTH}\.?)(?:\s{{1,2}}of)?[\s-]{{0,2}}(?P<month_next>{_MONTH})\b\.?
@@ -44,7 +47,8 @@ class Day(NamedTuple):
 def read_day(found: re.Match[str], near: date | None, day_first: bool | None) -> Day | None:
     """The day that a match of `DATE` names; None if the calendar has no such day.
 
-    A day without a year is the one nearest to `near`; without that it is empty, though a day. `day_first` decides 03/04/2020; where it is
+    A day without a year is the one nearest to `near`; without that it is empty, though a day. `day_first`
+    decides 03/04/2020; where it is
     None, dots and hyphens put the day first, and so do slashes.
     """
     if found["iso_year"]:
@@ -69,7 +73,9 @@ def read_day(found: re.Match[str], near: date | None, day_first: bool | None) ->
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
-    """Whether numeric dates in `texts` put the day first, by those that allow one reading only; None without evidence."""
+    """Whether numeric dates in `texts` put the day first, by those that allow one reading only; None
+    without evidence.
+    """
     votes = 0
     for text in texts:
         for first, second in _NUMERIC.findall(text):
@@ -101,7 +107,9 @@ def _numeric(first: str, second: str, year: str, mark: str, day_first: bool | No
 
 
 def _short(first: str, second: str, mark: str, near: date | None, day_first: bool | None) -> Day | None:
-    """`03-26 02:50`: the month first, as in ISO dates, unless dots or other dates of the document say otherwise."""
+    """`03-26 02:50`: the month first, as in ISO dates, unless dots or other dates of the document say
+    otherwise.
+    """
     day_leads = mark == "." or day_first is True
     month, day = (int(second), int(first)) if day_leads else (int(first), int(second))
     return _nearest(month, day, near) or _nearest(day, month, near)
@@ -111,5 +119,7 @@ def _nearest(month: int, day: int, near: date | None) -> Day | None:
     if near is None:
         return Day()
     years = (near.year, near.year - 1, near.year + 1)
-    days = [found.date for year in years if 1 <= year <= 9999 and (found := _day(year, month, day)) and found.date]
+    days = [
+        found.date for year in years if 1 <= year <= 9999 and (found := _day(year, month, day)) and found.date
+    ]
     return Day(min(days, key=lambda one: abs((one - near).days))) if days else None

@@ -1,12 +1,16 @@
-"""Lengths of time as people write them: `0h 16m`, `88 minutes`, `4 hours 42 minutes`, `9d 9h 9m`, `01:30:00`."""
+"""Lengths of time as people write them: `0h 16m`, `88 minutes`, `4 hours 42 minutes`, `9d 9h 9m`,
+`01:30:00`.
+"""
 
 from __future__ import annotations
 
 import re
 
 _UNITS = {"w": 7 * 24 * 60, "d": 24 * 60, "h": 60, "m": 1, "s": 1 / 60}
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-            "ten": 10, "eleven": 11, "twelve": 12, "half": 0.5}  # fmt: skip
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half": 0.5,
+}  # fmt: skip
 _PART = re.compile(
     rf"(?P<number>\d{{1,7}}(?:[.,]\d{{1,3}})?|\b(?:{'|'.join(_NUMBERS)}))(?:\s?[-+]|\s+an?\b)?\s*"
     r"(?P<unit>w(?:eeks?|ks?)?|d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?\.?)?|s(?:ec(?:ond)?s?)?)\b",
@@ -14,13 +18,18 @@ _PART = re.compile(
 )
 _COLONS = re.compile(r"\s*(\d{1,4}):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hrs|hours?|hh:mm(?::ss)?)?\s*")
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?)?")
-_OPENING = re.compile(r"(?:[\s~≈<>(*_]|\b(?:about|around|approx(?:imately)?\.?|ca\.?|circa|roughly|over|under|almost|nearly|"
-                      r"at least|up to|less than|more than|total(?: of)?|for)(?!\w))*+", re.I)  # fmt: skip
+_OPENING = re.compile(
+    r"(?:[\s~≈<>(*_]|\b(?:about|around|approx(?:imately)?\.?|ca\.?|circa|roughly|over|under|almost|nearly"
+    r"|at least|up to|less than|more than|total(?: of)?|for)(?!\w))*+",
+    re.I,
+)
 _BETWEEN = re.compile(r"[\s,;+&]*+(?:and\b)?\s*+")
 
 
 def minutes(text: str) -> int | None:
-    """The length that `text` begins with, in minutes, rounded; None where it states none (`?`, `N/A`, `ongoing`)."""
+    """The length that `text` begins with, in minutes, rounded; None where it states none (`?`, `N/A`,
+    `ongoing`).
+    """
     text = text.strip()[:80]
     if colons := _COLONS.fullmatch(text):
         return int(colons[1]) * 60 + int(colons[2])

@@ -14,7 +14,9 @@ from postmortem_archive.reading.body import Body
 
 SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
 TOLD_IN: tuple[SectionName, ...] = ("summary", "lessons", "background", "resolution", "detection")
-"""Where a document without a section about causes is likely to tell them; else in the text above its first heading."""
+"""Where a document without a section about causes is likely to tell them; else in the text above its first
+heading.
+"""
 MOST_FROM_PROSE = 4
 MOST_INFERRED = 2
 LONGEST = 600
@@ -25,7 +27,8 @@ _INTRODUCES = re.compile(r":\s*$")
 
 
 def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
-    """The statements of sections about causes: each bullet one, or each sub-heading, else each paragraph's first sentence.
+    """The statements of sections about causes: each bullet one, or each sub-heading, else each paragraph's
+    first sentence.
 
     A statement has a factor only where the vocabulary names it exactly.
     """
@@ -41,13 +44,17 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
         reached = section.end_line
         for line, text in _statements(between(blocks, section.line + 1, section.end_line)):
             if not _says_nothing(text):
-                statement = FactorStatement(text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line)
+                statement = FactorStatement(
+                    text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line
+                )
                 found.setdefault(words.folded(text), statement)
     return list(found.values())
 
 
 def causes_in_prose(body: Body) -> list[FactorStatement]:
-    """Sentences that give a reason, for a document that has no section about causes: an inference, to be marked so."""
+    """Sentences that give a reason, for a document that has no section about causes: an inference, to be
+    marked so.
+    """
     blocks = tree(body.tokens)
     parts = [between(blocks, s.line + 1, s.end_line) for s in body.sections(*TOLD_IN)]
     first = min((section.line for section in body.outline), default=len(body.lines) + 1)
@@ -62,7 +69,9 @@ def causes_in_prose(body: Body) -> list[FactorStatement]:
 
 
 def _statements(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Bullets where there are any at the top of the section or below its headings, else headings, else paragraphs."""
+    """Bullets where there are any at the top of the section or below its headings, else headings, else
+    paragraphs.
+    """
     listed = [item for block in blocks for item in _items(block)]
     if listed:
         yield from ((item.line, item.own_text()) for item in listed)
@@ -100,7 +109,12 @@ def _prose(block: Block) -> Iterator[tuple[int, str]]:
 
 def _says_nothing(text: str) -> bool:
     folded = words.folded(text)
-    return not folded or folded in _nothing() or text.startswith(("{{", "<")) or folded.count(" ") < 1 and "http" in text
+    return (
+        not folded
+        or folded in _nothing()
+        or text.startswith(("{{", "<"))
+        or (folded.count(" ") < 1 and "http" in text)
+    )
 
 
 def _cut(text: str) -> str:

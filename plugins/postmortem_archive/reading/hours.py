@@ -1,4 +1,6 @@
-"""Times of day as people write them: 24 and 12 hour clock, seconds, `15.03` and `1625` where a time is expected."""
+"""Times of day as people write them: 24 and 12 hour clock, seconds, `15.03` and `1625` where a time is
+expected.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,16 @@ import re
 from datetime import time
 
 _RANGE_HALF = (
-    r"(?=\s?(?:[-–—]|to|and|until)\s?(?P<later>1[0-2]|0?\d)(?:[:.](?P<later_minute>[0-5]\d))?\s?(?P<later_half>[AaPp])\.?[Mm]\b)|"
+    r"(?=\s?(?:[-–—]|to|and|until)\s?(?P<later>1[0-2]|0?\d)(?:[:.](?P<later_minute>[0-5]\d))?"
+    r"\s?(?P<later_half>[AaPp])\.?[Mm]\b)|"
 )
 """`02:00 - 02:30 PM`: the half of the day is said once, at the end."""
 _UNIT = r"(?:\s?(?:h|hrs|hours|Uhr)\b\.?)?"
 
 TIME = rf"""
     (?:(?<![\w.+])(?<!\d:)(?<![A-Za-z][-−–])|(?<=\dT))(?:
-        (?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d|XX|xx|\?\?)(?P<second>:(?:[0-5]\d|60)(?:[.,]\d+)?)?(?![\d%]|:\d)
+        (?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d|XX|xx|\?\?)
+            (?P<second>:(?:[0-5]\d|60)(?:[.,]\d+)?)?(?![\d%]|:\d)
             (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?)|(?P<short_half>[AaPp])\b|{_RANGE_HALF}){_UNIT}
       | (?P<hour12>1[0-2]|0?[1-9])(?:\.(?P<minute12>[0-5]\d))?\s?(?P<half12>[AaPp]\.?[Mm]\b\.?)
       | (?<=\d{{8}}T)(?P<hour_basic>2[0-3]|[01]\d)(?P<minute_basic>[0-5]\d)(?:[0-5]\d)?(?![\d:])
@@ -54,7 +58,9 @@ def read_time(found: re.Match[str]) -> time | None:
 
 
 def _hour_before(hour: int, minute: int, found: re.Match[str]) -> int:
-    """The hour of the first end of a range whose last end says AM or PM: the later of the two that is not after it."""
+    """The hour of the first end of a range whose last end says AM or PM: the later of the two that is not
+    after it.
+    """
     last = int(found["later"]) % 12 + (12 if found["later_half"] in "Pp" else 0)
     end = (last, int(found["later_minute"] or 0))
     halves = (hour % 12 + 12, hour % 12)

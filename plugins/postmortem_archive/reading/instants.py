@@ -31,7 +31,9 @@ class Clock:
     day_first: bool | None = None
     """Whether 03/04/2020 is the third of April; None where nothing decides it."""
     assumed: str | None = None
-    """The archive's zone for times whose document states none: it gives them an offset, but is not `stated`."""
+    """The archive's zone for times whose document states none: it gives them an offset, but is not
+    `stated`.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Instant:
     """Stands in where no zone is stated."""
 
     def iso(self) -> str | None:
-        """ISO 8601: with an offset where a zone is stated or set, a bare date without a time; None without a full date."""
+        """ISO 8601: with an offset where a zone is stated or set, a bare date without a time; None without
+        a full date.
+        """
         if self.date is None:
             return None
         if self.time is None:
@@ -89,13 +93,17 @@ def find(text: str, clock: Clock, *, expected: bool = False) -> list[tuple[int, 
 
 
 def parse(text: str, clock: Clock) -> Instant | None:
-    """The instant that `text` begins with (after `~`, `about`, `on Monday` and the like); None where it does not."""
+    """The instant that `text` begins with (after `~`, `about`, `on Monday` and the like); None where it
+    does not.
+    """
     begun = leading(text, clock)
     return begun[1] if begun else None
 
 
 def leading(text: str, clock: Clock) -> tuple[int, Instant] | None:
-    """The instant that `text` begins with, and where what follows it starts: past a range's end, brackets and a dash."""
+    """The instant that `text` begins with, and where what follows it starts: past a range's end, brackets
+    and a dash.
+    """
     head = text[:HEAD]
     found = find(head, clock, expected=True)
     if not found or not _fills(_OPENING, head, 0, found[0][0]):
@@ -114,7 +122,12 @@ def day_in(text: str) -> str | None:
     if len(text) > SHORT:
         return None
     found = find(text, _SOME_DAY)
-    if len(found) == 1 and found[0][2].dated and not found[0][2].time and not text[found[0][1] :].strip(" )]:.*_"):
+    if (
+        len(found) == 1
+        and found[0][2].dated
+        and not found[0][2].time
+        and not text[found[0][1] :].strip(" )]:.*_")
+    ):
         return text[found[0][0] :]
     return None
 
@@ -186,7 +199,8 @@ def _pieces(text: str, clock: Clock, expected: bool) -> Iterator[_Piece]:
 def _zone_after(text: str, end: int, *, offset_may_follow: bool = False) -> tuple[Zone | None, int]:
     """The zone written after a time that ends at `end`, and the end of both.
 
-    `10:00-04:30` is a range unless the time is exact to the second or part of an ISO stamp; `10:00 -0430` never is.
+    `10:00-04:30` is a range unless the time is exact to the second or part of an ISO stamp; `10:00 -0430`
+    never is.
     """
     gap = _ZONE_GAP.match(text, end)
     if gap and (found := match_zone(text, gap.end())):
@@ -233,7 +247,9 @@ def _instant(piece: _Piece, clock: Clock) -> Instant:
 
 
 def _range(first: Instant, last: Instant) -> tuple[Instant, Instant]:
-    """Both ends of a range: the zone is said once, the day too, and a later end that reads earlier is on the next day."""
+    """Both ends of a range: the zone is said once, the day too, and a later end that reads earlier is on
+    the next day.
+    """
     if first.time and last.time:
         first = replace(first, zone=first.zone or last.zone)
         last = replace(last, zone=last.zone or first.zone)

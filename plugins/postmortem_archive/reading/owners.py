@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from postmortem_archive.reading import words
@@ -19,13 +18,13 @@ _STATED = re.compile(
 _OPENING = re.compile(
     rf"^\s*[\[(]?\s*(?P<handles>{_HANDLES})\s*(?:[\])]\s*(?:[:–—-]\s*)?|[:–—]\s*|-\s+|\s+to\s+(?=[a-z])|(?=\s+(?:will|should|to|is)\b))"
 )
-_CLOSING = re.compile(rf"\s*(?:[\[(]\s*(?P<inside>{_HANDLES})\s*[\])]|[–—:-]\s*(?P<after>{_HANDLES}))\s*\.?\s*$")
+_CLOSING = re.compile(
+    rf"\s*(?:[\[(]\s*(?P<inside>{_HANDLES})\s*[\])]|[–—:-]\s*(?P<after>{_HANDLES}))\s*\.?\s*$"
+)
 _FURTHER = re.compile(r"[,.;|]\s+(?=[A-Z][\w ]{1,15}:)|\s\|")
 """Where another labelled value follows: `Bob. Priority: high`."""
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")
 _ROLE = re.compile(r"\s*\([^()]*\)\s*$")
-NOBODY = frozenset({"tbd", "tba", "n a", "na", "none", "unassigned", "unknown", "todo", "nobody", "no one", "owner", "name",
-                    "to be determined", "to be decided", "open", "person", "username", "who", "team name"})  # fmt: skip
 
 
 def people_of(body: Body) -> frozenset[str]:
@@ -45,13 +44,20 @@ def owner_of_cell(text: str) -> str | None:
     """The owner in a place for owners: whoever is written there, unless it says that nobody is."""
     name = _FURTHER.split(text, maxsplit=1)[0].strip(" *_`-–—?.,:;")
     name = re.sub(r"<?\bmailto:|[<>]", "", name)
-    if not name or len(name) > 80 or words.folded(name) in NOBODY or re.fullmatch(r"[\W_]*(?:\{\{.*\}\}|<.*>)?[\W_]*", name):
+    if (
+        not name
+        or len(name) > 80
+        or words.folded(name) in _vocabulary("nobody")
+        or re.fullmatch(r"[\W_]*(?:\{\{.*\}\}|<.*>)?[\W_]*", name)
+    ):
         return None
     return name
 
 
 def owner_of_group(title: str, people: frozenset[str], *, bold: bool) -> str | None:
-    """The owner that a line over a group of items names: handles, a team, one of the document's people, a full name."""
+    """The owner that a line over a group of items names: handles, a team, one of the document's people, a
+    full name.
+    """
     text = title.strip(" :*_#")
     if not text or len(text) > 60:
         return None
@@ -69,15 +75,24 @@ def owner_of_group(title: str, people: frozenset[str], *, bold: bool) -> str | N
     if set(parts) & _vocabulary("teams") and not set(parts) & (_vocabulary("not_names") - {"infrastructure"}):
         return bare
     capitals = all(word[:1].isupper() for word in bare.split())
-    if 2 <= len(parts) <= 3 and capitals and _NAME.fullmatch(bare) and not set(parts) & _vocabulary("not_names"):
+    if (
+        2 <= len(parts) <= 3
+        and capitals
+        and _NAME.fullmatch(bare)
+        and not set(parts) & _vocabulary("not_names")
+    ):
         return bare
     return None
 
 
 def take_owner(text: str, people: frozenset[str]) -> tuple[str | None, str]:
-    """The owner that an item names, and the item without that: `(owner: x)`, `@x: …`, `… (@x)`, `… - @x`, `… (X)`."""
+    """The owner that an item names, and the item without that: `(owner: x)`, `@x: …`, `… (@x)`, `… - @x`,
+    `… (X)`.
+    """
     if found := _STATED.search(text):
-        return owner_of_cell(found["bracketed"] or found["tail"]), f"{text[: found.start()]}{text[found.end() :]}".strip()
+        return owner_of_cell(
+            found["bracketed"] or found["tail"]
+        ), f"{text[: found.start()]}{text[found.end() :]}".strip()
     if found := _OPENING.match(text):
         return _spaced(found["handles"]), text[found.end() :].strip()
     if found := _CLOSING.search(text[-120:]):
@@ -90,9 +105,13 @@ def take_owner(text: str, people: frozenset[str]) -> tuple[str | None, str]:
 
 def _person(text: str, people: frozenset[str]) -> tuple[str | None, str]:
     """One of the document's people in brackets at the end, or before a colon at the beginning."""
-    if (found := re.search(r"\s*[\[(]([^()\[\]]{2,40})[\])]\s*\.?$", text[-60:])) and words.folded(found[1]) in people:
+    if (found := re.search(r"\s*[\[(]([^()\[\]]{2,40})[\])]\s*\.?$", text[-60:])) and words.folded(
+        found[1]
+    ) in people:
         return found[1].strip(), text[: len(text) - len(found[0])].strip()
-    if (found := re.match(r"\s*([^:–—]{2,40}?)\s*(?::|\s[–—-])\s+", text)) and words.folded(found[1]) in people:
+    if (found := re.match(r"\s*([^:–—]{2,40}?)\s*(?::|\s[–—-])\s+", text)) and words.folded(
+        found[1]
+    ) in people:
         return found[1].strip(), text[found.end() :].strip()
     return None, text
 
@@ -104,4 +123,3 @@ def _spaced(handles: str) -> str:
 @cache
 def _vocabulary(key: str) -> frozenset[str]:
     return frozenset(words.folded(word) for word in words.load("actions")[key])
-

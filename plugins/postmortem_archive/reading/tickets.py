@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from postmortem_archive.reading import words
 from postmortem_archive.reading.blocks import plain
 
 ADDRESS = re.compile(
-    r"/(?:-/)?(?:issues?|pull|pulls|pull-requests|merge_requests|work_items|tickets?|tasks?|bugs?|stories|story|todos?)/\S*\d"
-    r"|/browse/[A-Z][A-Z0-9_]+-\d+|show_bug\.cgi\?id=\d|bugzilla\.[^/]+/\d|//(?:bugs|crbug|jira|issues?|tickets?|phabricator)\.\S*\d"
-    r"|/T\d{2,}\b|//trello\.com/c/|//app\.asana\.com/\S*\d|/issue/[A-Z]+-\d|[?&](?:issue|selectedIssue|id|ticket)=[A-Z]*-?\d"
-    r"|/-/epics/\d",
+    r"/(?:issues?|pulls?|pull-requests|merge_requests|work_items|tickets?|tasks?|bugs?|stor(?:ies|y)|todos?)/\S*\d"
+    r"|/browse/[A-Z][A-Z0-9_]+-\d+|show_bug\.cgi\?id=\d|bugzilla\.[^/]+/\d|/-/epics/\d|/issue/[A-Z]+-\d|/T\d{2,}\b"
+    r"|//(?:bugs|crbug|jira|issues?|tickets?|phabricator)\.\S*\d|//trello\.com/c/|//app\.asana\.com/\S*\d"
+    r"|[?&](?:issue|selectedIssue|id|ticket)=[A-Z]*-?\d",
     re.I,
-)
+)  # fmt: skip
 """An address that names one thing in a tracker."""
 NAMED_SO = re.compile(
     r"(?i:\b(?:issue|ticket|pr|pull request|mr|merge request|bug|jira|task|story|card|tracking|here)s?\b)"
     r"|#\d+|\b[A-Z][A-Z0-9]+-\d+"
 )
 """Words of a link that is there for the tracker's sake."""
-KEY = re.compile(r"(?<![\w/#.-])(?!(?:UTF|SHA|ISO|CVE|RFC|SEV|AES|MD|CWE|HTTP|TLS|COVID|PM|IEEE|IPV|MP|RS|ES|UTC|GMT|AI)-)"
-                 r"[A-Z][A-Z0-9]{1,9}-\d{1,6}(?![\w-])")  # fmt: skip
-NUMBER = re.compile(r"(?:[\w.-]+/[\w.-]+)?#\d+")
-_REFERENCE = re.compile(rf"(?:[\[(]\s*|[-–—:]\s+|^|[)\].]\s)(?P<ref>{NUMBER.pattern})\s*(?:[\])]|$|:\s|[-–—]\s)")
-_EDGE = re.compile(
-    rf"^\W{{0,2}}https?://\S+\s+[-–—:]\s+|^\W{{0,2}}(?:{KEY.pattern}|{NUMBER.pattern})(?:\]|\))?\s*(?:[:–—-]\s*|(?=[A-Z]))"
-    rf"|\s?(?:[-–—:,]|(?<=[)\].]))\s?(?:{KEY.pattern}|{NUMBER.pattern})\s*$"
-)
-_ASIDE = re.compile(
-    r"\s*[\[(]\s*(?:(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?|see here"
-    r"|(?:(?:jira|issue|ticket|pr|bug|see)\s*:?\s*)?(?:https?://\S+|(?:[\w.-]+/[\w.-]+)?#\d+|[A-Z][A-Z0-9]+-\d+)"
-    r"(?:,\s*(?:#\d+|[A-Z][A-Z0-9]+-\d+))*)\s*[\])]",
-    re.I,
-)
+NUMBER = r"(?:[\w.-]+/[\w.-]+)?#\d+"
+"""`#12`, `org/repo#12`."""
+
+_NUMBER = re.compile(NUMBER)
+_REFERENCE = re.compile(rf"(?:[\[(]\s*|[-–—:]\s+|^|[)\].]\s)(?P<ref>{NUMBER})\s*(?:[\])]|$|:\s|[-–—]\s)")
+_CALLED = r"(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?"
+    r"|see here"
 
 
 class Link(NamedTuple):
@@ -58,14 +53,16 @@ def links(tokens: Sequence[Token]) -> Iterator[Link]:
 
 
 def ticket(tokens: Sequence[Token]) -> str | None:
-    """The address of the first link that is named as a ticket, else of the first that leads to one, else a bare key."""
+    """The first link named as a ticket, else the first that leads to one, else a bare key."""
     leading = [link for link in links(tokens) if ADDRESS.search(link.address)]
     named = [link for link in leading if NAMED_SO.search(link.words)]
     if chosen := named or leading:
         return chosen[0].address
     text = plain(tokens)
-    found = KEY.search(text) or _REFERENCE.search(text)
-    return (found.groupdict().get("ref") or found[0]) if found else None
+    if key := _keys().search(text):
+        return key[0]
+    number = _REFERENCE.search(text)
+    return number["ref"] if number else None
 
 
 def ticket_of_cell(tokens: Sequence[Token]) -> str | None:
@@ -73,13 +70,39 @@ def ticket_of_cell(tokens: Sequence[Token]) -> str | None:
     for link in links(tokens):
         return link.address
     text = plain(tokens)
-    found = KEY.search(text) or NUMBER.search(text) or re.search(r"\b[A-Z]{2,10}-\d+\b", text)
+    found = _keys().search(text) or _NUMBER.search(text) or re.search(r"\b[A-Z]{2,10}-\d+\b", text)
     if found:
         return found[0]
     return text if text.isdigit() else None
 
 
-def without_aside(text: str) -> str:
-    """`text` without what only names a ticket: `Add an alert ([issue](…))`, `… (#12)`, `OPS-4: …`, `… - #12`."""
-    bare = _EDGE.sub("", _ASIDE.sub("", text)).strip()
-    return bare or text
+def without_ticket(text: str) -> str:
+    """`text` without what only names a ticket: `… ([issue](…))`, `… (#12)`, `OPS-4: …`, `… - #12`."""
+    bare = text
+    for pattern in _names_of_tickets():
+        bare = pattern.sub("", bare)
+    return bare.strip() or text
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    """`OPS-12`, but not UTF-8."""
+    return re.compile(_key())
+
+
+def _key() -> str:
+    others = "|".join(words.load("actions")["not_keys"])
+    return rf"(?<![\w/#.-])(?!(?:{others})-)[A-Z][A-Z0-9]{{1,9}}-\d{{1,6}}(?![\w-])"
+
+
+@cache
+def _names_of_tickets() -> tuple[re.Pattern[str], ...]:
+    """In brackets; at the beginning, an address too; at the end after a dash or a stop."""
+    one = rf"(?:{_key()}|{NUMBER})"
+    prefix = r"(?:(?:jira|issue|ticket|pr|bug|see)\s*:?\s*)?"
+    return (
+        re.compile(rf"\s?[\[(]\s*(?:{_CALLED}|{prefix}(?:https?://\S+|{one})(?:,\s*{one})*)\s*[\])]", re.I),
+        re.compile(r"^\W{0,2}https?://\S+\s+[-–—:]\s+"),
+        re.compile(rf"^\W{{0,2}}{one}[\])]?\s*(?:[:–—-]\s*|(?=[A-Z]))"),
+        re.compile(rf"\s?(?:[-–—:,]|(?<=[)\].]))\s?{one}\s*$"),
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from postmortem_archive.model.document import Section, TimelineEntry
+from postmortem_archive.model.document import Section, SectionName, TimelineEntry
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import timelines
@@ -25,11 +25,21 @@ SHORT = 240
 """A paragraph longer than this is not about the zone of the times."""
 LONG = 2000
 """Longer paragraphs are not searched for the day of the incident."""
-ELSEWHERE = ("action_items", "impact", "lessons", "people", "went_well", "went_wrong", "got_lucky")
+ELSEWHERE: tuple[SectionName, ...] = (
+    "action_items",
+    "impact",
+    "lessons",
+    "people",
+    "went_well",
+    "went_wrong",
+    "got_lucky",
+)
 """Sections whose lists are no timelines, though they may begin with times."""
 
 _ABOUT_TIMES = re.compile(r"\btime(?:s|zones?|stamps?)?\b|^\W*\w+\W*$", re.I)
-_ALL_TIMES = re.compile(r"\ball\b.{0,40}\btimes?\b|\btimes? (?:are|in|is)\b|\btime ?zone\b|\btimestamps?\b", re.I)
+_ALL_TIMES = re.compile(
+    r"\ball\b.{0,40}\btimes?\b|\btimes? (?:are|in|is)\b|\btime ?zone\b|\btimestamps?\b", re.I
+)
 
 
 def read_timeline(body: Body, clock: Clock) -> tuple[list[TimelineEntry], list[Finding]]:
@@ -48,14 +58,16 @@ def read_timeline(body: Body, clock: Clock) -> tuple[list[TimelineEntry], list[F
     if not sections:
         around = _surroundings("", [], blocks, clock)
         found = entries(_unnamed(body, blocks, around), around)
-    if local := next((entry for entry in found if entry.time and not entry.zone), None):
-        if not clock.assumed:
-            findings.append(_no_zone(local.line))
+    local = next((entry for entry in found if entry.time and not entry.zone), None)
+    if local and not clock.assumed:
+        findings.append(_no_zone(local.line))
     return found, findings
 
 
 def _sections(body: Body) -> Iterator[tuple[Section, int]]:
-    """The outermost timeline sections, each with its end: past headings of its own level that begin with a time."""
+    """The outermost timeline sections, each with its end: past headings of its own level that begin with a
+    time.
+    """
     reached = 0
     for index, section in enumerate(body.outline):
         if section.name != "timeline" or section.line < reached:
@@ -70,7 +82,9 @@ def _sections(body: Body) -> Iterator[tuple[Section, int]]:
 
 
 def _surroundings(title: str, part: Sequence[Block], blocks: Sequence[Block], clock: Clock) -> Clock:
-    """The clock of a section: the zone and the day that its heading, its first sentences or the document name."""
+    """The clock of a section: the zone and the day that its heading, its first sentences or the document
+    name.
+    """
     said = [title, *(text for text in _opening(part) if _ABOUT_TIMES.search(text))]
     zone = next(filter(None, map(find_zone, said)), None) or _zone_of_all(blocks)
     days = (instant.date for text in said for _, _, instant in find(text, clock) if instant.dated)
@@ -89,7 +103,9 @@ def _opening(part: Sequence[Block]) -> Iterator[str]:
 
 def _only_day(blocks: Sequence[Block]) -> date | None:
     """The day that the headings and paragraphs of the document name, if it is one and the same."""
-    texts = (block.text for block in blocks if block.kind in ("heading", "paragraph") and len(block.text) <= LONG)
+    texts = (
+        block.text for block in blocks if block.kind in ("heading", "paragraph") and len(block.text) <= LONG
+    )
     days = {instant.date for text in texts for _, _, instant in find(text, Clock()) if instant.date}
     return days.pop() if len(days) == 1 else None
 
@@ -97,16 +113,20 @@ def _only_day(blocks: Sequence[Block]) -> date | None:
 def _zone_of_all(blocks: Sequence[Block]) -> Zone | None:
     """The zone in a sentence about all times, wherever it stands."""
     for block in blocks:
-        if block.kind == "paragraph" and block.inline and len(block.inline.content) <= SHORT:
-            if _ALL_TIMES.search(block.inline.content) and (zone := find_zone(block.inline.content)):
-                return zone
+        text = block.inline.content if block.kind == "paragraph" and block.inline else ""
+        if len(text) <= SHORT and _ALL_TIMES.search(text) and (zone := find_zone(text)):
+            return zone
     return None
 
 
 def _unnamed(body: Body, blocks: Sequence[Block], clock: Clock) -> list[Event]:
-    """Lists, tables and headings that are timelines by what they hold, in a document without a section called so."""
+    """Lists, tables and headings that are timelines by what they hold, in a document without a section
+    called so.
+    """
     apart = [(s.line, s.end_line) for s in body.sections(*ELSEWHERE)]
-    candidates = [row for row in timelines.rows(blocks) if (row.group or row.holds) and not _within(row, apart)]
+    candidates = [
+        row for row in timelines.rows(blocks) if (row.group or row.holds) and not _within(row, apart)
+    ]
     happened = events(candidates, clock)
     hours = Counter(event.row.group for event in happened if event.has_hour)
     return [event for event in happened if hours[event.row.group] >= ENOUGH]
@@ -126,7 +146,8 @@ def _without_times(line: int) -> Finding:
 
 def _no_zone(line: int) -> Finding:
     return Finding(
-        "timeline-without-zone", Level.NOTICE, "", "Times in the timeline name no zone; they are kept as local times.",
-        Span(line), why="Incidents of several teams cannot be put on one clock.",
+        "timeline-without-zone", Level.NOTICE, "",
+        "Times in the timeline name no zone; they are kept as local times.", Span(line),
+        why="Incidents of several teams cannot be put on one clock.",
         suggestion="Name it in the heading, `Timeline (UTC)`, or set `timezone:` in archive.yml.",
     )  # fmt: skip

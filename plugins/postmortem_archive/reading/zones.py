@@ -28,7 +28,9 @@ class Zone:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Matches one zone where it stands; `name` is what is written, `offset` what it says in brackets after the name."""
+    """Matches one zone where it stands; `name` is what is written, `offset` what it says in brackets after
+    the name.
+    """
     data = words.load("zones")
     abbreviations = sorted({*data["offsets"], *data["lowercase"]} - {"Z"}, key=len, reverse=True)
     short_places = [place for place in data["places"] if place.isupper()]
@@ -37,8 +39,8 @@ def pattern() -> re.Pattern[str]:
         rf"""(?P<name>
             (?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?[0-5]\d)?(?![\d:])
           | (?:{"|".join(data["areas"])})/[A-Z]\w+(?:[/-][A-Z]\w+)?
-          | (?:{"|".join(long_places)})(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime\b
-          | (?:{"|".join(data["cities"])})(?:\s[Tt]ime\b|(?=\s?[-–—:)\]]))
+          | (?:{"|".join(map(re.escape, long_places))})(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime\b
+          | (?:{"|".join(map(re.escape, data["cities"]))})(?:\s[Tt]ime\b|(?=\s?[-–—:)\]]))
           | (?:{"|".join([*abbreviations, *short_places])})\b
           | Z\b
         )
@@ -49,9 +51,11 @@ def pattern() -> re.Pattern[str]:
 
 @cache
 def zone(text: str) -> Zone | None:
-    """The zone that `text` names, the whole of it: `CET`, `US/Pacific`, `UTC+2`, `+05:30`, `PST (UTC-7)`; None if none.
+    """The zone that `text` names, the whole of it: `CET`, `US/Pacific`, `UTC+2`, `+05:30`, `PST (UTC-7)`;
+    None if none.
 
-    Where a name and an offset disagree (`PST (UTC-7)`), the offset is believed: it is the more deliberate of the two.
+    Where a name and an offset disagree (`PST (UTC-7)`), the offset is believed: it is the more deliberate of
+    the two.
     """
     text = text.strip(" ()[]")
     if text[:1] in "+-−–" and (offset := OFFSET.fullmatch(text)):

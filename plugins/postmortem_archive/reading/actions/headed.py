@@ -1,4 +1,6 @@
-"""One heading per item, with labelled lines below it: `### Add a canary stage`, `Owner: platform team`, `Due: …`."""
+"""One heading per item, with labelled lines below it: `### Add a canary stage`, `Owner: platform team`,
+`Due: …`.
+"""
 
 from __future__ import annotations
 

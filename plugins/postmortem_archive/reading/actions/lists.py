@@ -1,4 +1,6 @@
-"""Bulleted, numbered and task lists; a bold line, a sub-heading or an item that ends in a colon stands over a group."""
+"""Bulleted, numbered and task lists; a bold line, a sub-heading or an item that ends in a colon stands over
+a group.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Items that are paragraphs, or bold lines with their reasons below, in a section without lists and tables."""
+"""Items that are paragraphs, lines or sentences, in a section without lists and tables."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ def items(blocks: Sequence[Block]) -> Iterator[Item]:
 
 
 def _cut(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Token, ...]]]:
-    """Lines where each begins as an item does; else from each sentence by which somebody means to do something on."""
+    """The lines where each begins as an item does; else what begins at each sentence that means to act."""
     if len(lines) > 1 and all(_means_to_act(line.text) or line.text.startswith("http") for line in lines):
         yield from ((line.line, line.tokens) for line in lines)
         return
-    started, words_of_it = 0, []
+    started = 0
+    words_of_it: list[Token] = []
     for line, sentence in _sentences(lines):
         if not words_of_it or _intention().match(plain(sentence)):
             if words_of_it:
@@ -79,4 +80,6 @@ def _imperatives() -> frozenset[str]:
 @cache
 def _intention() -> re.Pattern[str]:
     said = "|".join(words.load("actions")["intentions"])
-    return re.compile(rf"\W*(?:we|i|they|ops|the [\w-]+|\w+ team|@[\w-]+)(?:'ll|’ll| (?:also )?(?:{said}))\b", re.I)
+    return re.compile(
+        rf"\W*(?:we|i|they|ops|the [\w-]+|\w+ team|@[\w-]+)(?:'ll|’ll| (?:also )?(?:{said}))\b", re.I
+    )

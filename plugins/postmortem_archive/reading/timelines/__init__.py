@@ -1,6 +1,7 @@
 """Timelines of every shape: one shape a file, found by its file name.
 
-A shape is a module with `rows(blocks) -> Iterable[Row]`: the candidates for events among the blocks of a section, in the
+A shape is a module with `rows(blocks) -> Iterable[Row]`: the candidates for events among the blocks of a
+section, in the
 order written. Which of them are events, and when they happened, `chronology` decides for all shapes alike.
 """
 
@@ -21,14 +22,14 @@ class Row(NamedTuple):
 
     line: int
     when: str
-    """Begins with the time; what follows the time is the event's text, or where `apart` a remark on the time."""
+    """Begins with the time; what follows is the event's text, or where `apart` a remark on the time."""
     text: str = ""
     """The event, or the rest of it."""
     known: str | None = None
     """What was known at that moment."""
     group: int = 0
-    """The list or table it is part of, as its first line: where most rows of a group have a time, the others are events
-    too. 0: an event only with a time."""
+    """The list or table it is part of, as its first line: where most rows of a group have a time, the others
+    are events too. 0: an event only with a time."""
     apart: bool = False
     """Whether `when` is a place for times only, such as a column."""
     zone: str = ""
@@ -36,7 +37,7 @@ class Row(NamedTuple):
     holds: int = 0
     """Where what the event's heading holds ends, exclusive; 0 for rows that are no headings."""
     last: bool = False
-    """Whether the time stands at the end of `when`, after what happened: `First detected 2022-07-11 09:33`."""
+    """Whether the time stands at the end, after what happened: `First detected 2022-07-11 09:33`."""
     weak: bool = False
     """Whether it is an event only where no other shape has any, as the lines of a log are."""
 

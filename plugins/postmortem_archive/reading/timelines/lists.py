@@ -1,4 +1,6 @@
-"""Bulleted and numbered lists, nested ones too: `- 14:51 UTC: failover starts`, or a day with its times below it."""
+"""Bulleted and numbered lists, nested ones too: `- 14:51 UTC: failover starts`, or a day with its times
+below it.
+"""
 
 from __future__ import annotations
 

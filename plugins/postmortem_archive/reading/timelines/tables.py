@@ -10,7 +10,9 @@ from postmortem_archive.reading.instants import begins
 from postmortem_archive.reading.timelines import Row
 
 _TIMES = re.compile(r"\b(?:time|date|when|timestamp|day|hour|utc|clock)s?\b", re.I)
-_EVENTS = re.compile(r"\b(?:event|what|description|details?|happened|activity|message|entry|summary)s?\b", re.I)
+_EVENTS = re.compile(
+    r"\b(?:event|what|description|details?|happened|activity|message|entry|summary)s?\b", re.I
+)
 _ACTIONS = re.compile(r"\b(?:action|impact|note|comment|status|update)s?\b", re.I)
 _KNOWN = re.compile(r"\bkn[eo]wn?\b", re.I)
 
@@ -49,6 +51,7 @@ def _table(table: Block) -> Iterator[Row]:
 
 def _time_columns(titles: Sequence[str], body: Sequence[Block]) -> list[int]:
     """The first column of times, with the one beside it where day and time stand apart."""
+
     def timed(column: int) -> int:
         cells = [row.children[column].text for row in body if column < len(row.children)]
         return sum(begins(cell) and len(cell) < 60 for cell in cells)
