@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from postmortem_archive.model.review_settings import ReviewSettings
+from postmortem_archive.model.review_settings import ReviewPolicy, ReviewSettings
 
 
 def _listed(value: object) -> object:
@@ -143,6 +143,10 @@ class ArchiveConfig(_Config):
         """The worse half of the scale: incidents of which a full postmortem is expected."""
         scale = tuple(self.severities)
         return scale[: max(1, len(scale) // 2)]
+
+    def review_policy(self) -> ReviewPolicy:
+        """What reviews of this archive ask of whom."""
+        return ReviewPolicy(self.review, self.major_severities(), self.adopted)
 
     @classmethod
     def shape(cls, data: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
-"""What a person wrote, sentence by sentence, with the way back to the file: what the reading room hands to the review.
+"""What a person wrote, sentence by sentence, with the way back to the file: what the reading room hands to
+the review.
 
-A sentence's `text` is what a reader of the page sees: markup removed, line breaks turned into spaces. Every stretch of it
-that stands unbroken in the source is a `Run`, so that any piece of the text can be pointed at in the file.
+A sentence's `text` is what a reader of the page sees: markup removed, line breaks turned into spaces. Every
+stretch of it that stands unbroken in the source is a `Run`, so that any piece of the text can be pointed at
+in the file.
 """
 
 from __future__ import annotations
@@ -20,12 +22,15 @@ quote: anything inside a block quote."""
 OPAQUE = "￼"
 """Stands in `masked` for each character of something named, not said (U+FFFC, object replacement character).
 
-A run of it reads as one noun: the name of a thing. Blanks would take the subject away from "`kubelet` failed to start".
+A run of it reads as one noun: the name of a thing. Blanks would take the subject away from "`kubelet`
+failed to start".
 """
 
 
 class Run(NamedTuple):
-    """From `offset` in the text onward, characters are consecutive in the file, starting at `line`, `column` (1-based)."""
+    """From `offset` in the text onward, characters are consecutive in the file, starting at `line`,
+    `column` (1-based).
+    """
 
     offset: int
     line: int
@@ -36,9 +41,9 @@ class Run(NamedTuple):
 class Sentence:
     """One sentence, or one title, bullet or cell that is too short to hold several.
 
-    `masked` has the length of `text`; code, link texts, addresses, images and raw HTML are replaced by `OPAQUE`,
-    character by character. Quotation marks are left alone: whether a quote is a quote is for the review to judge.
-    `runs` is in ascending order of offset and its first offset is 0.
+    `masked` has the length of `text`; code, link texts, addresses, images and raw HTML are replaced by
+    `OPAQUE`, character by character. Quotation marks are left alone: whether a quote is a quote is for the
+    review to judge. `runs` is in ascending order of offset and its first offset is 0.
     """
 
     text: str
@@ -46,7 +51,9 @@ class Sentence:
     kind: SentenceKind
     runs: tuple[Run, ...]
     section: SectionName | None = None
-    """Canonical name of the section it stands in; null before the first heading or under one we do not know."""
+    """Canonical name of the section it stands in; null before the first heading or under one we do not
+    know.
+    """
 
     def __post_init__(self) -> None:
         if len(self.masked) != len(self.text):

@@ -1,1 +1,3 @@
-"""Judges a postmortem as a good facilitator would: kindly, precisely, and in proportion. Pure: no disk, no clock."""
+"""Judges a postmortem as a good facilitator would: kindly, precisely, and in proportion. Pure: no disk, no
+clock.
+"""

@@ -3,11 +3,15 @@
     forget|neglect          a word in any of its forms ("forgot"), alternatives separated by `|`
     =left                   exactly this form
     #minimiser              a word from a list of `lexicon/wording.yml`
-    %people                 a noun phrase that denotes people (also %named, %customers, %thing, %any: the whole phrase)
+    %people                 a noun phrase that denotes people (also %named, %customers, %thing, %any: the
+    whole phrase)
     <PART>                  any word of this class (see `grammar.tagging`)
-    ..                      up to four words in between; `....` up to ten; neither crosses a mark that ends a clause
-    ^  $                    the sentence's first word (list marks, times and labels before it do not count) and its end
-    ^^                      where something to be done begins: "Improve …", "we should improve …" (`Parsed.promises`)
+    ..                      up to four words in between; `....` up to ten; neither crosses a mark that ends
+    a clause
+    ^  $                    the sentence's first word (list marks, times and labels before it do not count)
+    and its end
+    ^^                      where something to be done begins: "Improve …", "we should improve …"
+    (`Parsed.promises`)
     word?                   may be absent
 
 Matching tries each start once and each gap at most ten words, so it is linear in the sentence's length.
@@ -17,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from postmortem_archive.review.grammar.parse import Parsed
 from postmortem_archive.review.grammar.phrases import Phrase, Who
@@ -43,13 +47,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `needs` holds words of which a sentence must have one, empty if there is no such set."""
+    """A compiled pattern. `needs` holds words of which a sentence must have one, empty if there is no such
+    set.
+    """
 
     elements: tuple[Element, ...]
     needs: frozenset[str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_pattern(source: str) -> Pattern:
     """Compile a pattern; a word list that does not exist raises `KeyError`."""
     elements, gap = [], 0
@@ -59,7 +65,9 @@ def compile_pattern(source: str) -> Pattern:
             continue
         elements.append(_element(part, gap))
         gap = 0
-    anchored = [e.words | e.exact for e in elements if (e.words or e.exact) and not (e.optional or e.tags or e.who)]
+    anchored = [
+        e.words | e.exact for e in elements if (e.words or e.exact) and not (e.optional or e.tags or e.who)
+    ]
     return Pattern(tuple(elements), min(anchored, key=len, default=frozenset()))
 
 
@@ -119,7 +127,9 @@ def _step(element: Element, parsed: Parsed, index: int) -> Iterator[int]:
     """Where matching may go on if this one element matches at `index`."""
     tokens = parsed.tokens
     if element.anchor == "^":
-        if index == parsed.opening or (0 < index < len(tokens) and tokens[index - 1].text in (":", ";", "—", "–")):
+        if index == parsed.opening or (
+            0 < index < len(tokens) and tokens[index - 1].text in (":", ";", "—", "–")
+        ):
             yield index
         return
     if element.anchor == "^^":

@@ -1,10 +1,12 @@
-"""Phrases as data: `review/phrases/<rule>.yml` says what to look for, why it matters and what to write instead.
+"""Phrases as data: `review/phrases/<rule>.yml` says what to look for, why it matters and what to write
+instead.
 
-A file holds `message` (with `{words}` for the words found), `exempt_before` (patterns that, shortly before a match, make
-it innocent: "to prevent human error"), `exempt` (patterns that do so anywhere in the sentence) and `phrases`. A phrase has
-`pattern` (see `review.patterns`; one or a list), or `act` (a verb in a certain role), or both: the pattern then has
-to match inside the act's clause. Either way with `why`, `instead`, `source`, `examples` and `clean` (sentences it must flag
-and must leave alone, all of them tested).
+A file holds `message` (with `{words}` for the words found), `exempt_before` (patterns that, shortly before
+a match, make it innocent: "to prevent human error"), `exempt` (patterns that do so anywhere in the
+sentence) and `phrases`. A phrase has `pattern` (see `review.patterns`; one or a list), or `act` (a verb in
+a certain role), or both: the pattern then has to match inside the act's clause. Either way with `why`,
+`instead`, `source`, `examples` and `clean` (sentences it must flag and must leave alone, all of them
+tested).
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from postmortem_archive.review.lexicon import load
 from postmortem_archive.review.patterns import compile_pattern, matches
 
 Actor = Literal["people", "named", "customers", "thing", "doing", "unknown", "nobody"]
-Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+Texts = Annotated[
+    tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+]
 _REACH = 9
 """How many words before a match an exempting pattern may begin."""
 
@@ -55,6 +59,8 @@ class Phrase(_Data):
     """Whom the "'s" or "our" inside the match must denote."""
     unless: Texts = ()
     sections: tuple[SectionName, ...] = ()
+    fixes_people: bool = False
+    """Of an action: it changes people, not the system."""
     why: str
     instead: str
     source: str
@@ -79,7 +85,9 @@ def phrasebook(rule: str) -> Phrasebook:
 
 
 def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, Act | None]]:
-    """Each phrase that stands in the sentence: the entry, first and last token (inclusive), and the act it judges."""
+    """Each phrase that stands in the sentence: the entry, first and last token (inclusive), and the act it
+    judges.
+    """
     if any(next(matches(compile_pattern(pattern), parsed), None) for pattern in book.exempt):
         return
     taken: list[tuple[int, int]] = []
@@ -87,7 +95,9 @@ def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, 
         if phrase.sections and parsed.sentence.section not in phrase.sections:
             continue
         for first, last, act in _matches(phrase, parsed):
-            if not _excused(book, phrase, parsed, first) and not any(first <= t and last >= f for f, t in taken):
+            if not _excused(book, phrase, parsed, first) and not any(
+                first <= t and last >= f for f, t in taken
+            ):
                 taken.append((first, last))
                 yield phrase, first, last, act
                 break

@@ -1,34 +1,35 @@
 """What a rule is, and how rules are found.
 
-A rule is one module of `review/rules/`: its docstring is its manual page, its file name its id (`human_error` ->
-`human-error`). It sets `GROUP`, `LEVEL` and, where that is not every document, `SCOPE`, and defines `check`:
+A rule is one module of `review/rules/`: its docstring is its manual page (see `review.manual`), its file
+name its id (`human_error` -> `human-error`). It sets `GROUP`, `LEVEL` and, where that is not every
+incident, `SCOPE`, and defines one of
 
-    language rules      check(parsed: Parsed) -> Iterator[Hit]          asked sentence by sentence
-    substance rules     check(review: Review) -> Iterator[Remark]       asked once for a document
-    proportion rules    likewise
+    sentence(parsed: Parsed) -> Iterator[Hit]      asked of every sentence
+    document(case: Case) -> Iterator[Remark]       asked once of a document
 
-The manual page is Markdown of a fixed shape, see `manual`. Adding a file adds a rule; there is no list to edit.
+Adding a file adds a rule; there is no list to edit.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from postmortem_archive.model.findings import Level
+from postmortem_archive.model.document import Postmortem
+from postmortem_archive.model.prose import Sentence
+from postmortem_archive.model.review_settings import ReviewPolicy, RuleLevel, RuleScope
+from postmortem_archive.review.grammar.parse import Parsed
 
 Group = Literal["language", "substance", "proportion"]
-Scope = Literal["all", "major"]
-DefaultLevel = Level | Literal["off"]
 
 
 class Hit(NamedTuple):
-    """What a language rule found: a stretch of the sentence's text (offsets, end exclusive) and what to say."""
+    """What a rule found in a sentence: a stretch of its text (offsets, end exclusive) and what to say."""
 
     start: int
     end: int
@@ -38,7 +39,7 @@ class Hit(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What a rule about a document found: at a line (1-based) of it, and what to say."""
+    """What a rule has to say of a document, at a line (1-based; 0: of the document as a whole)."""
 
     line: int
     message: str
@@ -47,30 +48,58 @@ class Remark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A document as a rule sees it."""
+
+    postmortem: Postmortem
+    prose: Sequence[Sentence]
+    policy: ReviewPolicy
+
+    @property
+    def major(self) -> bool:
+        """Whether the incident is of a major severity."""
+        return self.policy.is_major(self.postmortem.severity)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as the review runs it. `scope` major: only incidents of the archive's major severities."""
+    """A rule as the review runs it: it has either a `sentence` or a `document` part."""
 
     id: str
     group: Group
-    level: DefaultLevel
-    scope: Scope
+    level: RuleLevel
+    scope: RuleScope
     manual: str
-    check: Callable[[Any], Iterator[Any]]
+    sentence: Callable[[Parsed], Iterator[Hit]] | None
+    document: Callable[[Case], Iterator[Remark]] | None
+    options: tuple[str, ...] = ()
+    """Further ids that archive.yml may switch off: parts of what the rule asks."""
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, in order of id."""
     package = importlib.import_module("postmortem_archive.review.rules")
-    modules = (importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__))
+    modules = (
+        importlib.import_module(f"{package.__name__}.{info.name}")
+        for info in pkgutil.iter_modules(package.__path__)
+    )
     return tuple(sorted((_rule(module) for module in modules), key=lambda rule: rule.id))
 
 
 def rule_ids() -> frozenset[str]:
-    """The ids that settings and suppressions may name."""
-    return frozenset(rule.id for rule in all_rules())
+    """The ids that archive.yml may name."""
+    return frozenset(name for rule in all_rules() for name in (rule.id, *rule.options))
 
 
 def _rule(module: ModuleType) -> Rule:
-    name = module.__name__.rpartition(".")[2].replace("_", "-")
-    return Rule(name, module.GROUP, module.LEVEL, getattr(module, "SCOPE", "all"), module.__doc__ or "", module.check)
+    return Rule(
+        id=module.__name__.rpartition(".")[2].replace("_", "-"),
+        group=module.GROUP,
+        level=module.LEVEL,
+        scope=getattr(module, "SCOPE", "all"),
+        manual=module.__doc__ or "",
+        sentence=getattr(module, "sentence", None),
+        document=getattr(module, "document", None),
+        options=getattr(module, "OPTIONS", ()),
+    )

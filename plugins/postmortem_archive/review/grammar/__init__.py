@@ -1,7 +1,8 @@
 """Just enough English grammar to say who did what in a sentence.
 
-A list of words flags mostly innocent sentences: in postmortems "failed to" and "should have" usually have a system as their
-subject. So the review asks for the subject. This is a shallow analysis in four passes, each linear in the sentence's
-length: `tokens` (words and their places), `tagging` (word classes), `phrases` (noun phrases and whom they denote),
-`clauses` (verbs, their subject, voice, mood and negation). Its knowledge of words is data, in `review/lexicon/`.
+A list of words flags mostly innocent sentences: in postmortems "failed to" and "should have" usually have a
+system as their subject. So the review asks for the subject. This is a shallow analysis in four passes, each
+linear in the sentence's length: `tokens` (words and their places), `tagging` (word classes), `phrases`
+(noun phrases and whom they denote), `clauses` (verbs, their subject, voice, mood and negation). Its
+knowledge of words is data, in `review/lexicon/`.
 """

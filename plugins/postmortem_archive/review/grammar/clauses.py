@@ -9,12 +9,6 @@ from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import load
 
 _GROUP = frozenset({"ADV", "NEG", "BE", "HAVE", "DO", "MODAL", "TO"})
-_MANNER = frozenset({"accident", "mistake", "hand", "default", "design", "error", "chance", "then", "now", "far", "means", "itself", "itself"})
-"""What may follow "by" without having done anything."""
-_DIRECTING = frozenset({
-    "advise", "allow", "ask", "cause", "enable", "encourage", "expect", "force", "instruct", "invite", "lead", "let", "order",
-    "permit", "remind", "request", "require", "teach", "tell", "train", "want", "warn", "get", "help",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +60,30 @@ class _Reader:
         """Whether "be" or "have" is itself the main verb: no verb follows in its group."""
         if self.tokens[index].tag not in ("BE", "HAVE"):
             return False
-        following = next((t.tag for t in self.tokens[index + 1 : index + 6] if t.tag not in ("ADV", "NEG")), "")
+        following = next(
+            (t.tag for t in self.tokens[index + 1 : index + 6] if t.tag not in ("ADV", "NEG")), ""
+        )
         return following not in ("VERB", "PART", "ING", "BE", "HAVE")
 
     def _act(self, verb: int) -> Act:
         token, start = self.tokens[verb], verb
         while start > 0 and self.tokens[start - 1].tag in _GROUP:
-            if self.tokens[start].tag == "TO" and self.tokens[start - 1].lower not in ("ought", "not", "never"):
+            if self.tokens[start].tag == "TO" and self.tokens[start - 1].lower not in (
+                "ought",
+                "not",
+                "never",
+            ):
                 break
             start -= 1
         inverted = self._inverted(start)
-        group = [*(self.tokens[i] for i in range(start, verb)), *([self.tokens[inverted]] if inverted is not None else [])]
+        group = [
+            *(self.tokens[i] for i in range(start, verb)),
+            *([self.tokens[inverted]] if inverted is not None else []),
+        ]
         tags = {member.tag for member in group}
-        passive = token.tag == "PART" and "BE" in tags or (token.tag == "PART" and not tags & {"HAVE", "BE"})
+        passive = (token.tag == "PART" and "BE" in tags) or (
+            token.tag == "PART" and not tags & {"HAVE", "BE"}
+        )
         modal = next((member.lower for member in group if member.tag == "MODAL"), "")
         if "TO" in tags and "MODAL" not in tags:
             form, subject = "infinitive", self._controller(start)
@@ -92,10 +97,17 @@ class _Reader:
             if subject is None and not tags - {"ADV", "NEG", "DO"} and bare and self._opens(start):
                 form = "imperative"
         return Act(
-            verb, start if inverted is None else inverted, token.bases or frozenset({"be" if token.tag == "BE" else "have"}),
-            form, subject, self._agent(verb) if passive else None, passive, "HAVE" in tags,
-            any(member.tag == "NEG" for member in group) or self._denied(subject, start), modal,
-        )  # fmt: skip
+            verb=verb,
+            start=start if inverted is None else inverted,
+            bases=token.bases or frozenset({"be" if token.tag == "BE" else "have"}),
+            form=form,
+            subject=subject,
+            agent=self._agent(verb) if passive else None,
+            passive=passive,
+            perfect="HAVE" in tags,
+            negated="NEG" in tags or self._denied(subject, start),
+            modal=modal,
+        )
 
     def _inverted(self, start: int) -> int | None:
         """Index of the auxiliary before the subject: "Had the team read …", "Why did nobody ask …"."""
@@ -117,7 +129,11 @@ class _Reader:
             return None
         token = self.tokens[index]
         if phrase := self.ending_at.get(index):
-            return self._relative(index, phrase) if token.tag == "REL" else self._beyond_gerund(self._head_of_chain(phrase))
+            return (
+                self._relative(index, phrase)
+                if token.tag == "REL"
+                else self._beyond_gerund(self._head_of_chain(phrase))
+            )
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
@@ -129,7 +145,7 @@ class _Reader:
         return None
 
     def _beyond_gerund(self, phrase: Phrase) -> Phrase:
-        """"Asking the team first" is an act; of "the team running the job" the team is the subject."""
+        """ "Asking the team first" is an act; of "the team running the job" the team is the subject."""
         before = phrase.first - 1
         if before < 0 or self.tokens[before].tag != "ING":
             return phrase
@@ -148,7 +164,10 @@ class _Reader:
             head = self.ending_at.get(before)
             if head is None or head.first >= phrase.first:
                 return phrase
-            partitive = self.tokens[head.last].lower in load("people")["partitives"] and self.tokens[index].lower == "of"
+            partitive = (
+                self.tokens[head.last].lower in load("people")["partitives"]
+                and self.tokens[index].lower == "of"
+            )
             if partitive:
                 return Phrase(head.first, head.last, phrase.who)
             phrase = head
@@ -156,7 +175,9 @@ class _Reader:
     def _relative(self, index: int, pronoun: Phrase) -> Phrase:
         """`who` denotes people, or the person named before it."""
         antecedent = self._antecedent(index)
-        return antecedent if antecedent is not None and antecedent.who in (Who.NAMED, Who.CUSTOMERS) else pronoun
+        return (
+            antecedent if antecedent is not None and antecedent.who in (Who.NAMED, Who.CUSTOMERS) else pronoun
+        )
 
     def _antecedent(self, index: int) -> Phrase | None:
         before = index - 1
@@ -173,12 +194,18 @@ class _Reader:
             if self.tokens[before].text == ",":
                 opened = self.tokens[before + 1].tag
                 phrase = self.ending_at.get(before - 1)
-                return self._head_of_chain(phrase) if phrase and opened in ("SUB", "PREP", "REL", "ING", "ADV", "DET", "POSS") else None
+                return (
+                    self._head_of_chain(phrase)
+                    if phrase and opened in ("SUB", "PREP", "REL", "ING", "ADV", "DET", "POSS")
+                    else None
+                )
         return None
 
     def _shared(self) -> Phrase | None:
         """The subject of the clause before, which a coordinated or gerund clause shares."""
-        return next((act.subject for act in reversed(self.acts) if act.form == "finite" and act.subject), None)
+        return next(
+            (act.subject for act in reversed(self.acts) if act.form == "finite" and act.subject), None
+        )
 
     def _controller(self, start: int) -> Phrase | None:
         """Who is meant to do what an infinitive says."""
@@ -186,15 +213,19 @@ class _Reader:
             return None
         governing = self.acts[-1]
         phrase = self.ending_at.get(start - 1)
-        if phrase and phrase.first > governing.verb and governing.bases & _DIRECTING:
+        if phrase and phrase.first > governing.verb and governing.bases & load("function_words")["directing"]:
             return phrase
-        return governing.subject if not governing.passive or governing.bases & _DIRECTING else governing.agent
+        return (
+            governing.subject
+            if not governing.passive or governing.bases & load("function_words")["directing"]
+            else governing.agent
+        )
 
     def _agent(self, verb: int) -> Phrase | None:
         """The phrase after "by", unless what follows is a manner ("by mistake") or an act ("by adding")."""
         for index in range(verb + 1, min(verb + 14, len(self.tokens) - 1)):
             token = self.tokens[index]
-            if token.lower == "by" and self.tokens[index + 1].lower not in _MANNER:
+            if token.lower == "by" and self.tokens[index + 1].lower not in load("function_words")["manner"]:
                 return self.starting_at.get(index + 1)
             if token.tag in ("VERB", "CONJ", "REL", "SUB", "MODAL") or token.text in ",;:.—":
                 return None
@@ -209,7 +240,9 @@ class _Reader:
     def _after_condition(self, start: int) -> bool:
         """Whether a command may begin here: "If the disk is full, call …"."""
         token = self.tokens[start]
-        conditional = self.tokens[0].tag in ("SUB", "PREP") and start > 0 and self.tokens[start - 1].text == ","
+        conditional = (
+            self.tokens[0].tag in ("SUB", "PREP") and start > 0 and self.tokens[start - 1].text == ","
+        )
         return conditional and token.lower in token.bases
 
     def _opens(self, start: int) -> bool:

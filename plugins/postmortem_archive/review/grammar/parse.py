@@ -66,7 +66,13 @@ class Parsed:
         """
         starts = set()
         first = next((act for act in self.acts if act.form == "finite"), None)
-        begins = first.start if first and not first.subject else first.subject.first if first and first.subject else 0
+        begins = (
+            first.start
+            if first and not first.subject
+            else first.subject.first
+            if first and first.subject
+            else 0
+        )
         if first is None or begins > self.opening or first.form == "imperative":
             starts.add(self.opening)
         if first and first.passive and first.bases & {"need", "require", "want"}:
@@ -75,17 +81,27 @@ class Parsed:
             human = act.who in (None, Who.PEOPLE, Who.NAMED)
             if act.modal in ("can", "could") and act.who is not Who.PEOPLE:
                 continue
-            if human and not act.perfect and (act.modal in _DEONTIC or act.form == "imperative" or self._wished(act)):
+            if (
+                human
+                and not act.perfect
+                and (act.modal in _DEONTIC or act.form == "imperative" or self._wished(act))
+            ):
                 starts |= {act.verb, act.start}
                 if act.bases & _WISHES:
                     starts.add(act.verb + 1)
             elif act.modal in _DEONTIC and "be" in act.bases:
                 starts.add(act.verb + 1)
-        starts |= {i + 1 for i, token in enumerate(self.tokens) if token.tag == "CONJ" and starts & set(range(i - 12, i))}
+        starts |= {
+            i + 1
+            for i, token in enumerate(self.tokens)
+            if token.tag == "CONJ" and starts & set(range(i - 12, i))
+        }
         return frozenset(starts)
 
     def _wished(self, act: Act) -> bool:
-        """Whether it stands under "need to", "have to" or the like, or states such a need: "we need better alerts"."""
+        """Whether it stands under "need to", "have to" or the like, or states such a need: "we need better
+        alerts".
+        """
         if act.form == "infinitive":
             governing = [earlier for earlier in self.acts if earlier.verb < act.start]
             return bool(governing and governing[-1].bases & _WISHES and not self._is_past(governing[-1]))

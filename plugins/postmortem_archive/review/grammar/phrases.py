@@ -48,7 +48,9 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
         end = _end_of_phrase(tokens, index)
         if end > index:
             phrase = _phrase(tokens, index, end - 1)
-            collective = end - index == 1 and end < len(tokens) and tokens[index].lower in load("people")["collective"]
+            collective = (
+                end - index == 1 and end < len(tokens) and tokens[index].lower in load("people")["collective"]
+            )
             if collective and tokens[end].lower in _PLURAL:
                 phrase = Phrase(index, index, Who.PEOPLE)
             phrases.append(phrase)
@@ -65,9 +67,16 @@ def _end_of_phrase(tokens: list[Token], start: int) -> int:
         token = tokens[index]
         if token.tag == "GEN" and has_head:
             has_head = False
-        elif token.tag == "PUNCT" and token.text == "." and has_head and tokens[index - 1].lower in load("people")["titles"]:
+        elif (
+            token.tag == "PUNCT"
+            and token.text == "."
+            and has_head
+            and tokens[index - 1].lower in load("people")["titles"]
+        ):
             pass
-        elif token.tag not in NOMINAL or (has_head and (token.tag in ("DET", "POSS") or token.lower in _TIMES)):
+        elif token.tag not in NOMINAL or (
+            has_head and (token.tag in ("DET", "POSS") or token.lower in _TIMES)
+        ):
             break
         else:
             has_head = token.tag not in ("DET", "POSS") or has_head
@@ -100,7 +109,9 @@ def _denotes(words: list[Token]) -> Who:
         if qualified in head.lemmas and modifiers & lists[qualified]:
             return Who.PEOPLE
     if head.lemmas & lists["person"]:
-        software = "operator" in head.lemmas and (modifiers & lists["not_operator"] or any(w.opaque for w in words))
+        software = "operator" in head.lemmas and (
+            modifiers & lists["not_operator"] or any(w.opaque for w in words)
+        )
         return Who.THING if software else Who.PEOPLE
     if head.lemmas & lists["people"] or (len(words) == 1 and head.lower in lists["bare_teams"]):
         return Who.PEOPLE
@@ -111,7 +122,9 @@ def _is_name(words: list[Token]) -> bool:
     """Whether the phrase names a person: `@handle`, Ada, Ada Lovelace, Ms. Lovelace, AL."""
     head, lists = words[-1], load("people")
     bare = [word for word in words if word.tag not in ("DET", "POSS", "NUM")]
-    if head.tag == "HANDLE" or (head.opaque and head.text.strip("`").startswith("@") and " " not in head.text):
+    if head.tag == "HANDLE" or (
+        head.opaque and head.text.strip("`").startswith("@") and " " not in head.text
+    ):
         return True
     if not bare or not all(word.text[:1].isupper() for word in bare):
         return False

@@ -1,8 +1,8 @@
 """Word classes, from word lists and the word before: enough to tell "the change failed" from "we change".
 
-DET POSS PREP PRON REL CONJ SUB TO MODAL BE HAVE DO NEG ADV NUM GEN PUNCT, and of the open classes: NOUN (adjectives
-too: both may stand before a head noun), THING (opaque), HANDLE, and verbs by form: VERB (finite or infinitive),
-PART (participle), ING.
+DET POSS PREP PRON REL CONJ SUB TO MODAL BE HAVE DO NEG ADV NUM GEN PUNCT, and of the open classes: NOUN
+(adjectives too: both may stand before a head noun), THING (opaque), HANDLE, and verbs by form: VERB (finite
+or infinitive), PART (participle), ING.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ _CLOSED = (
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _UNCHANGED = frozenset({"set", "put", "cut", "read", "hit"})
 """Verbs whose past is their base form."""
-_AFTER_VERB = frozenset({"DET", "POSS", "PRON", "PREP", "TO", "THING", "HANDLE", "ADV", "SUB", "REL", "NUM", "PUNCT", "END"})
+_AFTER_VERB = frozenset(
+    {"DET", "POSS", "PRON", "PREP", "TO", "THING", "HANDLE", "ADV", "SUB", "REL", "NUM", "PUNCT", "END"}
+)
 
 
 def tag(tokens: list[Token]) -> None:
@@ -81,7 +83,11 @@ def _function_word(tokens: list[Token], index: int) -> str:
     token = tokens[index]
     before, after = _tag_before(tokens, index), _peek(tokens, index + 1)
     if token.lower == "'s":
-        return "BE" if before == "PRON" and tokens[index - 1].lower in ("it", "that", "there", "he", "she") else "GEN"
+        return (
+            "BE"
+            if before == "PRON" and tokens[index - 1].lower in ("it", "that", "there", "he", "she")
+            else "GEN"
+        )
     if token.lower == "'d":
         return "MODAL"
     if token.lower == "to":
@@ -147,13 +153,17 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
         previous = tokens[index - 1]
         plural = previous.lower.endswith("s") and not previous.lower.endswith("ss")
         if token.lower.endswith("s") and token.lower not in token.bases:
-            return "NOUN" if plural and noun_too else "VERB" if not noun_too or after in _AFTER_VERB else "NOUN"
+            return (
+                "NOUN" if plural and noun_too else "VERB" if not noun_too or after in _AFTER_VERB else "NOUN"
+            )
         if plural and after in _AFTER_VERB - {"END", "PUNCT"}:
             return "VERB"
         return "NOUN" if noun_too or not plural else "VERB"
     if before == "CONJ":
         earlier = _tag_before(tokens, index - 1)
-        return "NOUN" if noun_too and earlier in ("NOUN", "THING") and after not in ("DET", "POSS") else "VERB"
+        return (
+            "NOUN" if noun_too and earlier in ("NOUN", "THING") and after not in ("DET", "POSS") else "VERB"
+        )
     if before in ("START", "PUNCT", "SUB") and noun_too and _ends_in_s(token):
         return "VERB" if after in ("DET", "POSS", "HANDLE") else "NOUN"
     if before in ("START", "PUNCT", "SUB"):
@@ -168,13 +178,17 @@ def _ends_in_s(token: Token) -> bool:
 
 def _is_past(token: Token) -> bool:
     word = token.lower
-    return word not in token.bases and (word.endswith("ed") or word in irregular_forms()) or word in _UNCHANGED
+    return (
+        word not in token.bases and (word.endswith("ed") or word in irregular_forms())
+    ) or word in _UNCHANGED
 
 
 def _finite(tokens: list[Token], index: int) -> bool:
     """Whether the word there looks like a finite verb rather than a noun: "this causes", "that led"."""
     token = tokens[index]
-    return bool(token.bases) and (_is_past(token) or (token.lower.endswith("s") and not token.bases & load("verbs")["also_nouns"]))
+    return bool(token.bases) and (
+        _is_past(token) or (token.lower.endswith("s") and not token.bases & load("verbs")["also_nouns"])
+    )
 
 
 def _tag_before(tokens: list[Token], index: int) -> str:

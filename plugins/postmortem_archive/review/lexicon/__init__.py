@@ -10,7 +10,7 @@ import yaml
 
 @cache
 def load(name: str) -> dict[str, frozenset[str]]:
-    """The lists of `<name>.yml`: key -> words. A list's items may each hold several words, comma separated."""
+    """The lists of `<name>.yml`: key -> words. An item of a list may hold several words, comma separated."""
     text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)
     return {key: frozenset(_words(items)) for key, items in lists.items() if isinstance(items, list)}

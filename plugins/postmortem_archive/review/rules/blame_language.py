@@ -1,12 +1,39 @@
-"""doc"""
+"""Words that judge what somebody did.
+
+What: Loaded words about conduct whose subject is a person or a team, said or implied: forgot, neglected,
+failed to, ignored, careless, in haste, not closely enough, despite being warned. A bare omission ("the path
+was not tested") is a fact and stays; so does what a system ignores or fails to do.
+
+Why: Readers who see others judged leave out what they did, and the details that are left out are the ones
+that teach.
+
+Flags:
+    We failed to check the expiry date.
+    The release team forgot to rotate the key.
+    Nobody bothered to read the banner.
+    The change was recklessly pushed through.
+    Developers did not even look at the results.
+
+Passes:
+    The controller failed to start.
+    The scheduler ignored nodes with the taint.
+    We did not test this path.
+    Users failed to log in for ten minutes.
+    A customer wrote: "they forgot to renew it again".
+"""
+
+from __future__ import annotations
+
 from collections.abc import Iterator
-from postmortem_archive.model.findings import Level
+
 from postmortem_archive.review.grammar.parse import Parsed
 from postmortem_archive.review.rule import Hit
 from postmortem_archive.review.wordrules import hits
 
-GROUP, LEVEL = "language", Level.ADVICE
+GROUP = "language"
+LEVEL = "advice"
 
 
-def check(parsed: Parsed) -> Iterator[Hit]:
+def sentence(parsed: Parsed) -> Iterator[Hit]:
+    """Hits of the phrases in `phrases/blame-language.yml`."""
     return hits("blame-language", parsed)
