@@ -30,8 +30,10 @@ NUMBER = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 
 _NUMBER = re.compile(NUMBER)
 _REFERENCE = re.compile(rf"(?:[\[(]\s*|[-–—:]\s+|^|[)\].]\s)(?P<ref>{NUMBER})\s*(?:[\])]|$|:\s|[-–—]\s)")
-_CALLED = r"(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?"
+_CALLED = (
+    r"(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?"
     r"|see here"
+)
 
 
 class Link(NamedTuple):
