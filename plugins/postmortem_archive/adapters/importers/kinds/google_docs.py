@@ -1,0 +1,140 @@
+"""Documents exported from Google Docs as HTML: the zip that "Web page" gives, its folder, or the page alone.
+
+Google writes bold and the like as classes of a style sheet, nested lists as separate lists with a level in
+their class, and every link as a redirect. An HTML page of another origin is read the same way, since none
+of this disturbs it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from postmortem_archive.adapters.importers.files import Files
+from postmortem_archive.adapters.importers.imported import Attachment, Imported
+from postmortem_archive.adapters.importers.markdown import soup_of, to_markdown, without_redirect
+from postmortem_archive.adapters.importers.naming import attachment, stem
+
+SAID = "HTML pages exported from Google Docs (zip, folder or page)"
+_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+_LEVEL = re.compile(r"lst-\S+-(\d+)(?:$|\s)")
+_STYLES = (
+    (re.compile(r"font-weight:\s*(?:bold|[6-9]00)"), "strong"),
+    (re.compile(r"font-style:\s*italic"), "em"),
+    (re.compile(r"text-decoration:\s*line-through"), "del"),
+    (re.compile(r"font-family:[^;]*(?:Courier|Consolas|Mono)"), "code"),
+)
+
+
+def accepts(source: Path, files: Files) -> bool:
+    """Whether it holds HTML pages; kinds that know their frame are asked first by the order of names."""
+    del source
+    return any(_is_page(name) for name in files.names())
+
+
+def read(source: Path, files: Files) -> Iterator[Imported]:
+    """One document a page."""
+    names = [name for name in files.names() if _is_page(name)]
+    for name in names:
+        data = files.read(name)
+        if data is None:
+            continue
+        alone = len(names) == 1 and source.suffix.lower() == ".zip"
+        yield _document(
+            name, source.stem if alone else posixpath.splitext(posixpath.basename(name))[0], data, files
+        )
+
+
+def _is_page(name: str) -> bool:
+    return name.lower().endswith((".html", ".htm"))
+
+
+def _document(name: str, told: str, data: bytes, files: Files) -> Imported:
+    soup = soup_of(data)
+    body = soup.body or soup
+    lost = _comments(body)
+    _styles(body, soup)
+    _lists(body)
+    for heading in body.select("p.title"):
+        heading.name = "h1"
+    for heading in body.select("h1, h2, h3, h4, h5, h6"):
+        for inner in heading.find_all(["strong", "em", "code"]):
+            inner.unwrap()
+    own, folder = stem(told), posixpath.dirname(name)
+    carried: dict[str, Attachment] = {}
+
+    def link(address: str) -> str | None:
+        address = without_redirect(address)
+        if urlsplit(address).scheme == "data":
+            return None
+        if urlsplit(address).scheme or address.startswith("#"):
+            return address
+        target = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(address).path)))
+        content = files.read(target)
+        if content is None:
+            return None
+        carried.setdefault(target, Attachment(attachment(own, target), content))
+        return carried[target].address
+
+    text, more = to_markdown(body, link)
+    title = None if re.search(r"^# ", text, re.MULTILINE) else told
+    return Imported(
+        told, own, {"title": title}, text, tuple(carried.values()), tuple(dict.fromkeys([*lost, *more]))
+    )
+
+
+def _comments(body: Any) -> list[str]:
+    """Takes out comments and their marks; they are remarks on a draft, not part of the document."""
+    marks = body.select('a[href^="#cmnt"]')
+    for mark in marks:
+        parent = mark.find_parent("sup") or mark.find_parent(id=re.compile(r"^cmnt\d")) or mark
+        if mark["href"].startswith("#cmnt_ref") and (note := mark.find_parent("div")) is not None:
+            parent = note
+        if not parent.decomposed:
+            parent.decompose()
+    count = sum(str(mark.get("id", "")).startswith("cmnt_ref") for mark in marks if not mark.decomposed)
+    remarks = max(count, len(marks) // 2)
+    return [f"{remarks} comments on the document"] if marks else []
+
+
+def _styles(body: Any, soup: Any) -> None:
+    sheet = " ".join(tag.get_text() for tag in soup.find_all("style"))
+    classes: dict[str, list[str]] = {}
+    for name, rules in _RULE.findall(sheet):
+        classes[name] = [tag for pattern, tag in _STYLES if pattern.search(rules)]
+    for span in body.find_all("span"):
+        rules = str(span.get("style") or "")
+        tags = [tag for pattern, tag in _STYLES if pattern.search(rules)]
+        tags += [tag for name in span.get("class") or [] for tag in classes.get(name, [])]
+        if span.get_text().strip():
+            for tag in dict.fromkeys(tags):
+                span.wrap(soup.new_tag(tag))
+        span.unwrap()
+
+
+def _lists(body: Any) -> None:
+    """Makes one list of each run of neighbouring ones, the deeper in the last item of the one above."""
+    root: Any = None
+    levels: dict[int, Any] = {}
+    for found in body.find_all(["ul", "ol"]):
+        said = _LEVEL.search(" ".join(found.get("class") or []))
+        if said is None:
+            continue
+        depth = int(said[1])
+        if root is None or found.find_previous_sibling() is not root:
+            root, levels = found, {depth: found}
+            continue
+        levels = {level: held for level, held in levels.items() if level <= depth}
+        same = levels.get(depth)
+        if same is not None and same.name == found.name:
+            same.extend([item.extract() for item in found.find_all("li", recursive=False)])
+            found.decompose()
+        elif above := [levels[level] for level in sorted(levels) if level < depth]:
+            above[-1].find_all("li", recursive=False)[-1].append(found.extract())
+            levels[depth] = found
+        else:
+            root, levels = found, {depth: found}
