@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from postmortem_archive.model.document import FactorStatement, SectionName
 from postmortem_archive.model.vocabulary import Vocabulary
@@ -52,20 +53,19 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
 
 
 def causes_in_prose(body: Body) -> list[FactorStatement]:
-    """Sentences that give a reason, for a document that has no section about causes: an inference, to be
-    marked so.
-    """
+    """Sentences that give a reason, where no section is about causes: an inference, to be marked so."""
+    return list(islice(_reasons(body), MOST_INFERRED))
+
+
+def _reasons(body: Body) -> Iterator[FactorStatement]:
     blocks = tree(body.tokens)
     parts = [between(blocks, s.line + 1, s.end_line) for s in body.sections(*TOLD_IN)]
     first = min((section.line for section in body.outline), default=len(body.lines) + 1)
-    found: list[FactorStatement] = []
-    for part in [between(blocks, 1, first), *parts]:
-        for block in part:
-            for line, text in _prose(block):
-                for sentence in _SENTENCE.split(text):
-                    if _gives_a_reason().search(sentence) and len(found) < MOST_INFERRED:
-                        found.append(FactorStatement(text=_cut(sentence), line=line))
-    return found
+    for block in chain(between(blocks, 1, first), *parts):
+        for line, text in _prose(block):
+            for sentence in _SENTENCE.split(text):
+                if _gives_a_reason().search(sentence.lower()):
+                    yield FactorStatement(text=_cut(sentence), line=line)
 
 
 def _statements(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -128,4 +128,4 @@ def _nothing() -> frozenset[str]:
 
 @cache
 def _gives_a_reason() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in words.load("causes")["because"]), re.I)
+    return re.compile(rf"\b(?:{'|'.join(words.load('causes')['because'])})")

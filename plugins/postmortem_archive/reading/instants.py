@@ -105,12 +105,16 @@ def leading(text: str, clock: Clock) -> tuple[int, Instant] | None:
     and a dash.
     """
     head = text[:HEAD]
+    opening = _OPENING.match(head)
+    start = opening.end() if opening else 0
+    if not _MAY_BEGIN.match(head, start):
+        return None
     found = find(head, clock, expected=True)
-    if not found or not _fills(_OPENING, head, 0, found[0][0]):
+    if not found or found[0][0] > start:
         return None
     end = found[0][1]
-    for start, stop, _ in found[1:]:
-        if not (_fills(_RANGE, head, end, start) or _fills(_ALSO, head, end, start)):
+    for begun, stop, _ in found[1:]:
+        if not (_fills(_RANGE, head, end, begun) or _fills(_ALSO, head, end, begun)):
             break
         end = stop
     closing = _CLOSING.match(text, end)
@@ -119,7 +123,7 @@ def leading(text: str, clock: Clock) -> tuple[int, Instant] | None:
 
 def day_in(text: str) -> str | None:
     """From its day on, a short line that only names one: `Day 2: 5 March 2021`; None for any other line."""
-    if len(text) > SHORT:
+    if len(text) > SHORT or not _SAYS_A_DAY.search(text):
         return None
     found = find(text, _SOME_DAY)
     if (
@@ -139,6 +143,10 @@ def begins(text: str) -> bool:
 
 _SOME_DAY = Clock(date=date(2000, 1, 1))
 _STAMP = re.compile(rf"(?:{DATE})|(?:{TIME})", re.VERBOSE)
+
+_MAY_BEGIN = re.compile(r"\d|[Nn]oon|[Mm]idday|[JFMASONDjfmasond][a-zA-Z]{2,8}\b\.?[\s-]")
+_SAYS_A_DAY = re.compile(r"\d[-/.]\d|[a-z]\.?\s\d{1,2}(?!\d)|\d(?:st|nd|rd|th)?\.?\s(?:of\s)?[A-Z][a-z]{2}")
+"""Cheap tests that spare most lines the search."""
 
 # What may stand between the parts of one instant. Possessive, so that a long run of it costs one pass.
 _DATE_TO_TIME = re.compile(
