@@ -100,11 +100,11 @@ def _resolved(loc: tuple[int | str, ...], model: Any) -> tuple[Path, Sequence[st
             here = get_args(here)[1]
         elif get_origin(here) in (Union, UnionType):
             branches = [branch for branch in get_args(here) if branch is not type(None)]
-            named = [branch for branch in branches if getattr(branch, "__name__", "") == part]
-            here = named[0] if named else branches[0]
-            if named:
+            if branch := _branch(part, branches):
+                here = branch
                 continue
-            if len(branches) == 1 and isinstance(part, int):
+            here = branches[0]
+            if isinstance(part, int):
                 here = (get_args(here) or (None,))[0]
         elif isinstance(part, int):
             here = (get_args(here) or (None,))[0]
@@ -112,3 +112,12 @@ def _resolved(loc: tuple[int | str, ...], model: Any) -> tuple[Path, Sequence[st
             continue
         path.append(part)
     return tuple(path), keys
+
+
+def _branch(part: int | str, branches: Sequence[Any]) -> Any:
+    """The member of a union that pydantic names in a location: by class (`RepoPaths`, `str`) or by kind (`literal[...]`)."""
+    for branch in branches:
+        kind = getattr(get_origin(branch) or branch, "__name__", str(get_origin(branch)).rpartition(".")[2])
+        if part == kind or (isinstance(part, str) and part.lower().startswith(f"{kind.lower()}[")):
+            return branch
+    return None

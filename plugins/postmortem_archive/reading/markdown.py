@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.gfm import gfm_plugin
@@ -12,12 +14,22 @@ from mdit_py_plugins.gfm import gfm_plugin
 MAX_NESTING = 200
 """markdown-it's own limit of 20 silently drops deeply nested text."""
 
+LONG = 8_000
+"""A paragraph is parsed in stretches of this many characters: its rules look back and ahead, and would take time that
+grows with the square of the length. Nobody writes such a paragraph; a pasted log is one."""
+DENSE = 400
+"""The length of a stretch in a paragraph that is full of characters that rules start at."""
+STARTERS = "[:@_*`!<"
+TOO_MANY = 1_500
+
 
 @cache
 def parser() -> MarkdownIt:
     """The configured parser; safe to share, it keeps nothing between documents."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
-    return markdown.use(gfm_plugin).use(admon_plugin)
+    markdown.use(gfm_plugin).use(admon_plugin)
+    markdown.core.ruler.at("inline", _inline)
+    return markdown
 
 
 def parse(text: str, first_line: int = 0) -> list[Token]:
@@ -28,3 +40,33 @@ def parse(text: str, first_line: int = 0) -> list[Token]:
             if token.map:
                 token.map = [token.map[0] + first_line, token.map[1] + first_line]
     return tokens
+
+
+def _inline(state: StateCore) -> None:
+    """markdown-it's own rule, in linear time."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if len(token.content) <= DENSE:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            continue
+        for stretch in _stretches(token.content):
+            children: list[Token] = []
+            state.md.inline.parse(stretch.strip("\n"), state.md, state.env, children)
+            token.children.extend(children)
+            if stretch.endswith("\n"):
+                token.children.append(Token("softbreak", "br", 0))
+
+
+def _stretches(content: str) -> Iterator[str]:
+    """`content`, in one piece where it can be, else cut after line breaks or spaces."""
+    dense = sum(map(content.count, STARTERS)) > TOO_MANY
+    size = DENSE if dense else LONG
+    start = 0
+    while len(content) - start > size:
+        cut = content.rfind("\n", start, start + size) + 1 or content.rfind(" ", start, start + size) + 1
+        end = cut if cut > start else start + size
+        yield content[start:end]
+        start = end
+    yield content[start:]

@@ -50,7 +50,7 @@ def contributing_factors(
     if not listed:
         return tuple(in_body)
     line = stated.place("contributing_factors").line
-    told = {statement.factor: statement for statement in in_body if statement.factor}
+    told = _told(in_body, listed, vocabulary)
     chosen = tuple(_factor(entry, told, vocabulary, line) for entry in listed)
     known = {statement.factor for statement in chosen}
     for slug, statement in told.items():
@@ -59,6 +59,22 @@ def contributing_factors(
                       Span(statement.line), why="The front matter counts.",
                       suggestion=f"Add `{slug}` to `contributing_factors`.")  # fmt: skip
     return chosen
+
+
+def _told(
+    in_body: Sequence[FactorStatement], listed: Sequence[str | FactorMatter], vocabulary: Vocabulary
+) -> dict[str, FactorStatement]:
+    """The statements of the body by factor; one that begins with the name of a listed factor (`Retry storm: …`) tells it."""
+    told = {statement.factor: statement for statement in in_body if statement.factor}
+    for entry in listed:
+        slug = vocabulary.factor(entry) if isinstance(entry, str) else None
+        name = folded(vocabulary.factors[slug].name) if slug else ""
+        if slug and slug not in told:
+            for statement in in_body:
+                if name and folded(statement.text[: len(name) + 40]).startswith(name):
+                    told[slug] = statement.model_copy(update={"factor": slug})
+                    break
+    return told
 
 
 def _factor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,6 +42,11 @@ from postmortem_archive.reading.settings import ReadingSettings
 from postmortem_archive.reading.standing import Standing, severity, status
 from postmortem_archive.reading.verdict import judge
 from postmortem_archive.reading.words import folded, load
+
+CLOCK_LINES = 400
+"""Lines from the top in which numeric dates may show whether the day or the month comes first."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 __all__ = ["Reading", "Verdict", "read"]
 
@@ -93,9 +99,6 @@ def _postmortem(
         lengths.insert(0, (length, stated.place("duration")))
     consistency.check(when.started, when.resolved, stated="started" not in when.inferred, day_of_name=named_day,
                       lengths=lengths, notes=notes)  # fmt: skip
-    causes = merging.contributing_factors(stated, factors.read_factors(body, vocabulary), vocabulary, notes)
-    if not causes and (causes := tuple(factors.causes_in_prose(body))):
-        inferred.extend(f"/contributing_factors/{index}" for index in range(len(causes)))
     mitigation = front.mitigation
     if not mitigation and (mitigation := summary.mitigation_of(body)):
         inferred.append("/mitigation")
@@ -111,7 +114,7 @@ def _postmortem(
     return Postmortem(
         path=path,
         id=identity.identifier(front.id, path, settings.id_prefix),
-        title=_title(front.title or heading, path, stated, said),
+        title=_title(front.title or heading or _first_value("title", named), path, stated, said),
         summary=said,
         severity=grade.known,
         severity_stated=grade.stated,
@@ -149,7 +152,7 @@ def _labelled(body: Body) -> dict[str, list[Labelled]]:
     apart = [(s.line, s.end_line) for s in body.sections("timeline", "action_items", "lessons", "went_well", "went_wrong")]
     known: dict[str, list[Labelled]] = {}
     for line in labelled.find(body.tokens):
-        ours = fields.labels().get(folded(line.label))
+        ours = fields.labels().get(folded(_BRACKETS.sub(" ", line.label)))
         if ours and (ours in INSTANTS or not any(start <= line.span.line < end for start, end in apart)):
             known.setdefault(ours, []).append(line)
     return known
@@ -157,11 +160,17 @@ def _labelled(body: Body) -> dict[str, list[Labelled]]:
 
 def _day_of(path: str) -> date | None:
     """The day that a file's name or the folders above it say, nearest first; None without one."""
-    for part in reversed(PurePosixPath(path).parts[-3:]):
-        for _, _, instant in instants.find(part.replace("_", " "), Clock()):
+    parts = PurePosixPath(path).parts[-4:]
+    for text in (*reversed(parts), "-".join(parts)):
+        for _, _, instant in instants.find(text.replace("_", " "), Clock()):
             if instant.date:
                 return instant.date
     return None
+
+
+def _first_value(key: str, named: Mapping[str, Sequence[Labelled]]) -> str | None:
+    """What the first labelled line of `key` says."""
+    return next((line.value for line in named.get(key, ())), None)
 
 
 def _clock(
@@ -169,7 +178,7 @@ def _clock(
 ) -> Clock:
     """What the document as a whole says about its times: its day, and the order of its numeric dates."""
     texts = [line.value for lines in named.values() for line in lines]
-    order = instants.day_first([*texts, *body.lines[:400]])
+    order = instants.day_first(["\n".join((*texts, *body.lines[:CLOCK_LINES]))])
     clock = Clock(None, named_day, order, settings.timezone)
     front = [stated.front.started, stated.aside.get("date"), stated.front.detected]
     body_days = [line.value for key in ("started", "date", "detected") for line in named.get(key, ())[:1]]

@@ -10,14 +10,13 @@ from postmortem_archive.reading.labelled import is_labelled
 
 LENGTH = 320
 """A longer first paragraph is cut at the end of a sentence."""
-_WITHOUT_SPACE = re.compile(r"#{1,6}\w+:?\s*")
 _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
 
 
 def summary_of(body: Body) -> str:
     """The first paragraph of the summary section, else the first paragraph of prose above any other section."""
     for section in body.sections("summary")[:1]:
-        if found := _first_paragraph(body, section.line, section.end_line):
+        if found := _first_paragraph(body, section.line, section.end_line, section.title):
             return shortened(found)
     first = body.outline[0].line if body.outline else len(body.lines) + 1
     return shortened(_first_paragraph(body, 0, first))
@@ -26,7 +25,7 @@ def summary_of(body: Body) -> str:
 def mitigation_of(body: Body) -> str:
     """The first sentence of the resolution section: what stopped it, as far as the text says so in one sentence."""
     for section in body.sections("resolution")[:1]:
-        paragraph = _first_paragraph(body, section.line, section.end_line)
+        paragraph = _first_paragraph(body, section.line, section.end_line, section.title)
         first = _END.split(paragraph, maxsplit=1)[0]
         return first if len(first) <= LENGTH else ""
     return ""
@@ -45,13 +44,19 @@ def shortened(text: str) -> str:
     return text[:kept].strip() if kept else text[:LENGTH].rsplit(" ", 1)[0].strip() + " …"
 
 
-def _first_paragraph(body: Body, line: int, end_line: int) -> str:
+def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "") -> str:
+    """The first paragraph of prose between two lines, without the heading where that stands in the paragraph itself."""
     for index, token in enumerate(body.tokens):
         if token.map and token.map[0] >= end_line - 1:
             break
         inside = token.map and token.map[0] >= line - 1
         if inside and token.type == "inline" and body.tokens[index - 1].type == "paragraph_open":
-            text = _WITHOUT_SPACE.sub("", plain(token)) if token.content.startswith("#") else plain(token)
-            if len(text) > 1 and not is_labelled(token):
+            text = plain(token)
+            bare = text.lstrip("#")
+            if heading and bare.startswith(heading):
+                text = bare[len(heading) :].lstrip(" :")
+            elif is_labelled(token):
+                continue
+            if len(text) > 1:
                 return text
     return ""

@@ -93,7 +93,7 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
         add(0.75, "its title")
     if front.url and _pattern("name").search(re.sub(r"\W+|_", " ", front.url)):
         add(0.75, "the address of its original")
-    if spoken := min(len(set(map(str.lower, _pattern("text").findall(text)))), 4):
+    if points < ENOUGH and (spoken := len(_first_words(text))):
         add(spoken * 0.5, "its words")
     return _Evidence(points, ", ".join(said))
 
@@ -101,7 +101,7 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
 def _not_a_document(path: str, points: float, body: Body) -> str | None:
     name = re.sub(r"(?:\.\w+)+\Z", "", PurePosixPath(path).name)
     for rule in words.load("evidence")["not_a_document"]:
-        if re.match(rule["name"], name, re.I) and (points < 2 * ENOUGH or _is_listing(body)):
+        if re.match(rule["name"], name, re.I) and (points < rule["unless"] or _is_listing(body)):
             return str(rule["reason"])
     return "it lists other documents" if points < ENOUGH and _is_listing(body) else None
 
@@ -126,14 +126,14 @@ def _template(path: str, text: str, body: Body) -> str | None:
         return "its name says that it is a template"
     if any(_pattern("template_folder").match(part) for part in whole.parts[:-1]):
         return "it lies in a folder of templates"
-    blanks = len(_pattern("placeholder").findall(text))
-    written = len(text.split())
-    dated = len(set(_DAY.findall(text))) >= 2
-    if blanks >= 3 and blanks * 45 > written and not dated:
-        return f"{blanks} placeholders are not filled in: it is a template"
-    guidance = len(_pattern("guidance").findall(text))
-    if guidance >= 6 and guidance * 30 > written and not dated:
-        return "it explains what to write: it is a template"
+    if len(set(_DAY.findall(text))) < 2:
+        written = len(text.split())
+        blanks = len(_pattern("placeholder").findall(text))
+        if blanks >= 3 and blanks * 45 > written:
+            return f"{blanks} placeholders are not filled in: it is a template"
+        guidance = len(_pattern("guidance").findall(text))
+        if guidance >= 6 and guidance * 30 > written:
+            return "it explains what to write: it is a template"
     named = [section for section in body.outline if section.name]
     if len(named) >= 4 and sum(_is_blank(body, section.line, section.end_line) for section in named) * 4 >= len(named) * 3:
         return "its sections are empty: it is a template"
@@ -163,6 +163,16 @@ def _other_kind(postmortem: Postmortem, body: Body, points: float) -> str | None
     if (titled and points < 2 * ENOUGH and not strong) or (odd >= 2 and odd * 2 >= len(postmortem.sections)):
         return "its headings are those of a guide or proposal"
     return None
+
+
+def _first_words(text: str) -> set[str]:
+    """Up to four different words of the text that are those of an incident."""
+    spoken: set[str] = set()
+    for word in _pattern("text").finditer(text):
+        spoken.add(word[0].lower())
+        if len(spoken) == 4:
+            break
+    return spoken
 
 
 @cache

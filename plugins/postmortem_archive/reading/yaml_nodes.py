@@ -17,7 +17,7 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's where it was built in: ten times as fast, same nodes and marks."""
 
 MAX_DEPTH = 40
-MAX_NODES = 200_000
+MAX_PARTS = 200_000
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 Path = tuple[str | int, ...]
@@ -55,9 +55,10 @@ def compose(text: str, first_line: int = 0) -> Marked:
 
     Raises Refused where it is broken, uses aliases, or is deeper or larger than any document needs.
     """
-    loader = Loader(text)
+    builder = _Builder(first_line)
     try:
-        node = loader.get_single_node()
+        for event in yaml.parse(text, Loader=Loader):
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Span(mark.line + 1 + first_line, mark.column + 1) if mark else Span(1 + first_line)
@@ -65,55 +66,90 @@ def compose(text: str, first_line: int = 0) -> Marked:
     except (yaml.YAMLError, UnicodeError) as error:
         line, column = _place_of_character(text, error)
         raise Refused("it holds a character that YAML does not allow", Span(line + first_line, column)) from error
-    finally:
-        loader.dispose()
-    walk = _Walk(first_line)
-    return Marked(walk.value(node, ()), walk.marks, walk.keys, tuple(walk.repeated))
+    return Marked(builder.data, builder.marks, builder.keys, tuple(builder.repeated))
 
 
-class _Walk:
+class _Builder:
+    """Data and places from parser events, without recursion: a file that is nested ten thousand deep is hostile."""
+
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
+        self.data: Data = None
         self.marks: dict[Path, Span] = {}
         self.keys: dict[Path, Span] = {}
         self.repeated: list[Path] = []
-        self._seen: set[int] = set()
+        self._open: list[tuple[list[Any] | dict[str, Any], Path]] = []
+        self._key: list[str | None] = []
+        self._parts = 0
+        self._documents = 0
 
-    def span(self, node: Any) -> Span:
-        start, end = node.start_mark, node.end_mark
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            plain = event.style not in ("'", '"', "|", ">")
+            self._put(None if plain and event.value in _NOTHING else str(event.value), event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._start({} if kind is yaml.MappingStartEvent else [], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            _, path = self._open.pop()
+            self._key.pop()
+            start = self.marks[path]
+            self.marks[path] = start._replace(
+                end_line=event.end_mark.line + 1 + self.first_line, end_column=event.end_mark.column + 1
+            )
+        elif kind is yaml.AliasEvent:
+            raise Refused("it uses an alias (`*name`), which is not read here; write the value out", self._span(event))
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise Refused("a second document begins here", self._span(event))
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
         return Span(
             start.line + 1 + self.first_line, start.column + 1, end.line + 1 + self.first_line, end.column + 1
         )
 
-    def value(self, node: Any, path: Path) -> Data:
-        if node is None:
-            return None
-        span = self.marks[path] = self.span(node)
-        # The composer hands out one and the same node for an alias and its anchor.
-        if id(node) in self._seen:
-            raise Refused("it uses an alias (`*name`), which is not read here; write the value out", span)
-        self._seen.add(id(node))
-        if len(path) > MAX_DEPTH or len(self._seen) > MAX_NODES:
-            raise Refused("it is nested too deeply or has too many parts", span)
-        if isinstance(node, yaml.ScalarNode):
-            plain = node.style not in ("'", '"', "|", ">")
-            return None if plain and node.value in _NOTHING else str(node.value)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        return self.mapping(node, path)
+    def _start(self, container: list[Any] | dict[str, Any], event: Any) -> None:
+        path = self._put(container, event)
+        if len(self._open) >= MAX_DEPTH:
+            raise Refused("it is nested too deeply", self._span(event))
+        self._open.append((container, path))
+        self._key.append(None)
 
-    def mapping(self, node: Any, path: Path) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key_node, child in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise Refused("a key must be a word, not a list or a mapping", self.span(key_node))
-            key = str(key_node.value).strip()
-            here = (*path, key)
-            if key in found:
-                self.repeated.append(here)
-            self.keys[here] = self.span(key_node)
-            found[key] = self.value(child, here)
-        return found
+    def _put(self, value: Any, event: Any) -> Path:
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            raise Refused("it has too many parts", self._span(event))
+        if not self._open:
+            self.data = value
+            path: Path = ()
+        else:
+            container, above = self._open[-1]
+            if isinstance(container, list):
+                path = (*above, len(container))
+                container.append(value)
+            elif (key := self._key[-1]) is None:
+                return self._name(value, event)
+            else:
+                path = (*above, key)
+                container[key] = value
+                self._key[-1] = None
+        self.marks[path] = self._span(event)
+        return path
+
+    def _name(self, key: Any, event: Any) -> Path:
+        """A scalar where a key is due. `~` and an empty one are words here as well."""
+        container, above = self._open[-1]
+        if isinstance(key, (list, dict)):
+            raise Refused("a key must be a word, not a list or a mapping", self._span(event))
+        name = str(event.value).strip()
+        path = (*above, name)
+        if isinstance(container, dict) and name in container:
+            self.repeated.append(path)
+        self.keys[path] = self._span(event)
+        self._key[-1] = name
+        return path
 
 
 def _plain(error: yaml.MarkedYAMLError) -> str:

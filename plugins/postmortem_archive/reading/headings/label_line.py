@@ -5,6 +5,7 @@ Only names of sections we know; inside a timeline or the action items such lines
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from postmortem_archive.reading.headings import Heading, plain
 from postmortem_archive.reading.section_names import canonical, named
 
 LEVEL = 7
+_REMARK = re.compile(r"\s*\([^()\n]*\)")
 _APART = frozenset({"timeline", "action_items"})
 
 
@@ -70,7 +72,7 @@ def _named(label: str, rest: str) -> Label | None:
     title = " ".join(label.split()).rstrip(" :")
     if not title or len(title) > 80:
         return None
-    alone = not rest.strip(" :") or rest.startswith("\n")
+    alone = not _REMARK.sub("", rest, count=1).strip(" :") or rest.startswith("\n")
     if alone:
         name = canonical(title)
     else:
