@@ -18,7 +18,7 @@ FEW = 10
 COMPLETED, CORRECTED, CORRECTED_TWICE, PART, ALIKE = 0.5, 0.6, 0.3, 0.4, 0.3
 """What a completed or corrected word, the part of a word found whole, and a word alike count, against 1."""
 RAREST = 5
-"""Terms of a log line that rank, where no document has them all."""
+"""Words of a log line that rank, where no document has them all."""
 
 
 class Term(NamedTuple):
@@ -43,6 +43,8 @@ class Group(NamedTuple):
     terms: tuple[tuple[str, float], ...]
     is_part: bool
     """False for a whole whose parts are groups of their own; having every word means having every part."""
+    word: int
+    """Which of the query's words it belongs to: a whole and its parts have the same."""
 
 
 class Planner:
@@ -58,7 +60,7 @@ class Planner:
         for number, text in enumerate(written):
             may_complete = query.is_open and not is_log_line and number == len(query.words) - 1
             for group in self._word_groups(text, may_complete, not is_log_line):
-                groups.setdefault(group.report.word, group)
+                groups.setdefault(group.report.word, group._replace(word=number))
         return list(groups.values())
 
     def _word_groups(self, text: str, may_complete: bool, may_correct: bool) -> Iterable[Group]:
@@ -78,7 +80,7 @@ class Planner:
 
     def _group(self, form: Form, may_complete: bool, may_correct: bool) -> Group:
         if not form.term:
-            return Group(Term(form.surface, "common", (), 0), (), form.place >= 0)
+            return Group(Term(form.surface, "common", (), 0), (), form.place >= 0, 0)
         number = self.documents(form.term)
         weighted: dict[str, float] = {form.term: 1.0} if number else {}
         how = "found" if number else "missing"
@@ -91,7 +93,7 @@ class Planner:
             close = self._expander.corrections(form.surface)
             if self._add(weighted, ((word, CORRECTED if n == 1 else CORRECTED_TWICE) for word, n in close)):
                 how, tried = "corrected", tuple(word for word, _ in close)
-        return Group(Term(form.surface, how, tried, number), tuple(weighted.items()), form.place >= 0)
+        return Group(Term(form.surface, how, tried, number), tuple(weighted.items()), form.place >= 0, 0)
 
     def _add(self, weighted: dict[str, float], words_and_boosts: Iterable[tuple[str, float]]) -> bool:
         before = len(weighted)
@@ -120,13 +122,15 @@ class Planner:
 
 
 def keep_rarest(groups: list[Group]) -> list[Group]:
-    """For a log line that no document has whole: only the rarest terms rank, the others are reported as
-    unused."""
-    known = sorted((group for group in groups if group.terms), key=lambda group: group.report.documents)
-    kept = {id(group) for group in known[:RAREST]}
+    """For a log line that no document has whole: only the rarest words rank, the others are unused."""
+    rarity: dict[int, int] = {}
+    for group in groups:
+        if group.terms:
+            rarity[group.word] = min(group.report.documents, rarity.get(group.word, group.report.documents))
+    kept = sorted(rarity, key=lambda word: (rarity[word], word))[:RAREST]
     return [
         group
-        if id(group) in kept or not group.terms
+        if group.word in kept or not group.terms
         else group._replace(report=group.report._replace(how="unused"), terms=())
         for group in groups
     ]

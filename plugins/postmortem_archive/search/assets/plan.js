@@ -32,7 +32,7 @@
       this.expander = expander;
     }
 
-    /** Groups {report: {word, how, tried, documents, alike}, terms: Map of term to boost, isPart}. */
+    /** Groups {report: {word, how, tried, documents, alike}, terms: Map of term to boost, isPart, word}. */
     async plan(query, isLogLine) {
       const written = [...query.words, ...query.phrases].map((text) => search.words(text));
       await this.terms.ready(written.flat().flatMap((word) => word.forms.map((form) => form.term)));
@@ -40,7 +40,7 @@
       for (let number = 0; number < written.length; number++) {
         const mayComplete = query.isOpen && !isLogLine && number === query.words.length - 1;
         for (const group of await this.wordGroups(written[number], mayComplete, !isLogLine)) {
-          if (!groups.has(group.report.word)) groups.set(group.report.word, group);
+          if (!groups.has(group.report.word)) groups.set(group.report.word, { ...group, word: number });
         }
       }
       return [...groups.values()];
@@ -112,12 +112,17 @@
     }
   }
 
-  /** For a log line that no document has whole: only the rarest terms rank, the others are reported as unused. */
+  /** For a log line that no document has whole: only the rarest words rank, the others are unused. */
   function keepRarest(groups) {
     const known = groups.filter((group) => group.terms.size);
-    const kept = new Set([...known].sort((one, other) => one.report.documents - other.report.documents).slice(0, RAREST));
+    const rarity = new Map();
+    for (const { word, report } of known) {
+      rarity.set(word, Math.min(report.documents, rarity.has(word) ? rarity.get(word) : Infinity));
+    }
+    const words = [...rarity.keys()].sort((one, other) => rarity.get(one) - rarity.get(other) || one - other);
+    const kept = new Set(words.slice(0, RAREST));
     for (const group of known) {
-      if (!kept.has(group)) {
+      if (!kept.has(group.word)) {
         group.report.how = "unused";
         group.terms = new Map();
       }

@@ -43,7 +43,7 @@
     const { passage: best } = card;
     if (!best) return card.summary ? h("p", { class: "pma-hit-passage" }, card.summary) : null;
     const section = best.heading
-      ? [h("a", { class: "pma-hit-section", href: address(base, card.url, best.anchor) }, best.heading), " "]
+      ? [h("a", { class: "pma-hit-section", href: address(base, card.url, best.anchor) }, best.heading), " · "]
       : [];
     const before = best.cutBefore ? "… " : "";
     const after = best.cutAfter ? " …" : "";
@@ -52,13 +52,13 @@
 
   function outcome(card, say) {
     const stopped = card.mitigation
-      ? [h("span", { class: "pma-hit-label" }, say("hit_stopped")), " ", card.mitigation]
-      : [h("span", { class: "pma-hit-unknown" }, say("hit_stopped_unknown"))];
+      ? h("span", {}, h("span", { class: "pma-hit-label" }, say("hit_stopped")), " ", card.mitigation)
+      : h("span", { class: "pma-hit-unknown" }, say("hit_stopped_unknown"));
     const took =
       card.minutes === null
-        ? h("span", { class: "pma-hit-took pma-hit-unknown" }, say("hit_resolved_unknown"))
-        : h("span", { class: "pma-hit-took" }, say("hit_resolved", { duration: search.duration(say, card.minutes) }));
-    return h("p", { class: "pma-hit-outcome" }, stopped, " ", took);
+        ? h("span", { class: "pma-hit-unknown" }, say("hit_resolved_unknown"))
+        : h("span", {}, say("hit_resolved", { duration: search.duration(say, card.minutes) }));
+    return h("p", { class: "pma-hit-outcome" }, stopped, took);
   }
 
   /** One sentence for the status line, read out by screen readers. */
@@ -74,29 +74,23 @@
 
   /** What became of the words that were not simply found, and of a log line's noise; empty when all is plain. */
   function explanation(answer, say) {
+    const list = (words) => words.join(", ");
+    const terms = (how) => answer.terms.filter((term) => term.how === how);
+    const words = (how) => list(terms(how).map((term) => term.word));
     const notes = [];
     if (answer.isLogLine) {
-      const aside = answer.aside.map(([kind, text]) => `${say(`aside_${kind}`)} ${text}`).join(", ");
-      const key = answer.every && answer.every === answer.total ? "log_line_every" : "log_line";
-      notes.push(h("li", {}, say(key, { aside })));
-      const used = answer.terms.filter((term) => term.how === "found").map((term) => term.word);
-      if (used.length) notes.push(h("li", {}, `${say("used")}: `, used.map((word) => h("code", {}, word, " "))));
+      const aside = list(answer.aside.map(([kind, text]) => `${say(`aside_${kind}`)} ${text}`));
+      const hasEvery = answer.every > 0 && answer.every === answer.total;
+      notes.push(say(hasEvery ? "log_line_every" : "log_line", { aside, words: words("found") }));
+      if (terms("unused").length) notes.push(say("term_unused", { words: words("unused") }));
     }
-    for (const term of answer.terms) {
-      const text = termText(term, say);
-      if (text) notes.push(h("li", { class: `pma-term-${term.how}` }, text));
-    }
-    return notes;
-  }
-
-  function termText({ word, how, tried, alike, documents }, say) {
-    const list = (words) => words.join(", ");
-    if (how === "completed") return say("term_completed", { word, tried: list(tried) });
-    if (how === "corrected") return say("term_corrected", { word, tried: list([...tried, ...alike]) });
-    if (how === "unused") return say("term_unused", { word, number: documents });
-    if (how === "common") return say("term_common", { word });
-    if (alike.length) return say("term_alike", { word, alike: list(alike) });
-    return how === "missing" ? say("term_missing", { word }) : null;
+    for (const { word, tried } of terms("completed")) notes.push(say("term_completed", { word, tried: list(tried) }));
+    for (const { word, tried } of terms("corrected")) notes.push(say("term_corrected", { word, tried: list(tried) }));
+    if (terms("missing").length) notes.push(say("term_missing", { words: words("missing") }));
+    if (terms("common").length && !answer.total) notes.push(say("term_common", { words: words("common") }));
+    const alike = [...new Set(answer.terms.flatMap((term) => term.alike))];
+    if (alike.length) notes.push(say("term_alike", { words: list(alike) }));
+    return notes.map((note) => h("li", {}, note));
   }
 
   Object.assign(search, { address, hitItem, statusText, explanation });

@@ -39,8 +39,9 @@
   function onKey(event) {
     const keys = document.querySelector("[data-md-component]") ? ["/", "s", "f"] : ["/"];
     if (!keys.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-    const inputs = document.querySelectorAll("#pma-search .pma-search-input, form.pma-search-field input[name=q]");
-    const input = [...inputs].find((each) => each.offsetParent !== null) || inputs[0];
+    const input =
+      document.querySelector("#pma-search .pma-search-input") ||
+      [...document.querySelectorAll("form.pma-search-field input[name=q]")].find((each) => each.offsetParent !== null);
     if (!input) return;
     event.preventDefault();
     event.stopImmediatePropagation();
