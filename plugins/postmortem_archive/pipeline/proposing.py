@@ -15,6 +15,7 @@ from postmortem_archive.model.slugs import slugify
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.reading import front_matter
 from postmortem_archive.reading.fields import SIDE_KEYS, ours_of
+from postmortem_archive.reading.labels.candidates import candidates
 from postmortem_archive.reading.zones import zone
 
 MOST_SYSTEMS = 60
@@ -47,7 +48,8 @@ def propose(loaded: Loaded) -> Proposal:
     postmortems = [
         read.document.postmortem for read in loaded.reads.values() if read.document.verdict != "excluded"
     ]
-    return Proposal(_scale(postmortems), _systems(postmortems), _fields(loaded), _zone(postmortems))
+    systems = _systems(postmortems) or _recurring(loaded)
+    return Proposal(_scale(postmortems), systems, _fields(loaded), _zone(postmortems))
 
 
 def _scale(postmortems: Iterable[Postmortem]) -> Mapping[str, tuple[str, ...]]:
@@ -74,6 +76,18 @@ def _systems(postmortems: Iterable[Postmortem]) -> Mapping[str, str]:
     if len(names) > MOST_SYSTEMS:
         return {}
     return {slug: spellings.most_common(1)[0][0] for slug, spellings in sorted(names.items())}
+
+
+def _recurring(loaded: Loaded) -> Mapping[str, str]:
+    """Names that recur in titles, where no document states a system; a person knows which are systems."""
+    if any(read.document.postmortem.system_names(inferred=False) for read in loaded.reads.values()):
+        return {}
+    texts = (
+        (read.document.postmortem.title, "\n".join(passage.text for passage in loaded.body(path).passages))
+        for path, read in loaded.reads.items()
+        if read.document.verdict != "excluded"
+    )
+    return {slugify(name): name for name, _ in sorted(candidates(texts))}
 
 
 def _fields(loaded: Loaded) -> Mapping[str, str]:

@@ -104,11 +104,6 @@ def _ours(path: Path, renamed: Mapping[str, str]) -> str | None:
     return renamed[key] if key in renamed else ours_of(key)
 
 
-def known(key: str) -> bool:
-    """Whether a key of front matter is one of ours, or another team's word for one."""
-    return _ours((key,), {}) is not None
-
-
 def _take(
     ours: str, path: Path, value: Any, chosen: dict[str, Any], aside: dict[str, str], sources: dict[str, Path]
 ) -> None:

@@ -53,7 +53,7 @@ def expected(name: str) -> str:
 SPACE: dict[str, str | bytes] = {
     "OPS/index.html": '<div id="main-content"><ul><li><a href="Ledger-lock_65538.html">x</a></li></ul></div>',
     "OPS/Ledger-lock_65538.html": CONFLUENCE,
-    "OPS/Older-one_77.html": '<p id="title-text">Operations : Older one</p><div id="main-content"><p>Old.</p></div>',
+    "OPS/Older-one_77.html": '<p id="title-text">Operations : Older one</p><p id="main-content">Old.</p>',
     "OPS/attachments/65538/9.txt": b"log",
     "OPS/attachments/65538/8.png": PNG,
 }
