@@ -72,7 +72,10 @@ def _named(label: str, rest: str) -> Label | None:
     title = " ".join(label.split()).rstrip(" :")
     if not title or len(title) > 80:
         return None
-    alone = not _REMARK.sub("", rest, count=1).strip(" :") or rest.startswith("\n")
+    remark = _REMARK.match(rest)
+    alone = rest.startswith("\n") or not rest[remark.end() if remark else 0 :].strip(" :")
+    if alone and remark:
+        title += remark[0].rstrip()
     if alone:
         name = canonical(title)
     else:
