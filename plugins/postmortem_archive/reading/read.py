@@ -54,8 +54,17 @@ __all__ = ["Reading", "Verdict", "read"]
 def read(path: str, data: bytes, settings: ReadingSettings, *, included: bool = False) -> Reading:
     """The document at `path` (posix, relative to the archive's folder) with `data` as its content.
 
-    `included`: the archive says that it is a postmortem, whatever the evidence. Never raises.
+    `included`: the archive says that it is a postmortem, whatever the evidence. Never raises: a document on which the
+    reader itself fails comes out as its plain text, with an error that names the fault.
     """
+    try:
+        return document(path, data, settings, included=included)
+    except Exception as fault:  # one bad file never takes the build down
+        return _as_text(path, data, settings, fault)
+
+
+def document(path: str, data: bytes, settings: ReadingSettings, *, included: bool = False) -> Reading:
+    """As `read`, without its net: raises where the reader has a fault."""
     notes = Notes(path)
     text = decoding.decode(data, notes)
     lines = text.split("\n")
@@ -80,7 +89,7 @@ def read(path: str, data: bytes, settings: ReadingSettings, *, included: bool = 
                   suggestion="Name it under `include` or `exclude` in archive.yml.")  # fmt: skip
     postmortem = postmortem.model_copy(update={"is_postmortem": verdict.kind != "excluded"})
     findings: tuple[Finding, ...] = notes.in_order()
-    whole = not matter.fault and not any(finding.level is Level.ERROR for finding in findings)
+    whole = not any(finding.level is Level.ERROR for finding in findings)
     return Reading(postmortem, verdict, findings, body, whole)
 
 
@@ -204,3 +213,15 @@ def _standing(
 def _names(key: str, named: Mapping[str, Sequence[Labelled]]) -> tuple[str, ...]:
     """The names on the labelled lines of `key`, each once."""
     return tuple(dict.fromkeys(name for line in named.get(key, ()) for name in names_in(line.value)))
+
+
+def _as_text(path: str, data: bytes, settings: ReadingSettings, fault: Exception) -> Reading:
+    notes = Notes(path)
+    lines = decoding.decode(data, notes).split("\n")
+    notes.add("reader-fault", Level.ERROR, f"The reader failed on this document: {type(fault).__name__}: {fault}.",
+              why="It is shown as plain text.", suggestion="Report it with the document, or a part that shows it.")  # fmt: skip
+    tokens = markdown.parse("\n".join(f"    {line}" for line in lines))
+    identity_of = identity.identifier(None, path, settings.id_prefix)
+    postmortem = Postmortem(path=path, id=identity_of, title=identity.stem(path) or path)
+    verdict = Verdict("doubtful", "it could not be read")
+    return Reading(postmortem, verdict, notes.in_order(), Body(tuple(lines), tuple(tokens)), whole=False)
