@@ -29,7 +29,7 @@ Actor = Literal["people", "named", "customers", "thing", "doing", "unknown", "no
 Texts = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
 ]
-_REACH = 9
+_REACH = 6
 """How many words before a match an exempting pattern may begin."""
 
 
