@@ -24,13 +24,15 @@ def today(variables: Mapping[str, str] = os.environ) -> date:
 
 
 def cache_folder(start: Path, variables: Mapping[str, str] = os.environ) -> Path:
-    """`POSTMORTEM_CACHE`, else `.cache/postmortem-archive` at the git root above `start`, else beside `start`."""
+    """`POSTMORTEM_CACHE`, else `.cache/postmortem-archive` at the git root above `start`, else in the user's cache:
+    a folder that is no repository may be somebody else's, and nothing is written to it."""
     if named := variables.get(CACHE_VARIABLE):
         return Path(named)
     for folder in (start, *start.parents):
         if (folder / ".git").exists():
             return folder / CACHE_FOLDER
-    return start / CACHE_FOLDER
+    users = variables.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(users) / CACHE_FOLDER.name
 
 
 def cores() -> int:
@@ -39,18 +41,23 @@ def cores() -> int:
 
 
 def environment(
-    folder: Path, *, drafts: bool = False, progress: Progress = silent, day: date | None = None
+    folder: Path,
+    *,
+    drafts: bool = False,
+    progress: Progress = silent,
+    day: date | None = None,
+    cache: Path | None = None,
 ) -> Environment:
-    """The environment of a run over the archive in `folder`."""
-    cache = cache_folder(folder)
+    """The environment of a run over the archive in `folder`; its cache where it usually is unless stated."""
+    kept = cache or cache_folder(folder)
 
     def fetch(source: Source, folder: Path) -> Checkout:
         from postmortem_archive.adapters.git.sources import Sources
 
-        return Sources(cache)(source, folder)
+        return Sources(kept)(source, folder)
 
     return Environment(
-        today=day or today(), cache=cache, workers=cores(), drafts=drafts, fetch=fetch, progress=progress
+        today=day or today(), cache=kept, workers=cores(), drafts=drafts, fetch=fetch, progress=progress
     )
 
 

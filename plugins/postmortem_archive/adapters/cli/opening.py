@@ -30,12 +30,12 @@ def opened(stated: Path | None, *, day: date | None = None) -> Iterator[Loaded]:
 
 
 @contextmanager
-def opened_at(location: Location, *, day: date | None = None) -> Iterator[Loaded]:
-    """The archive at `location`, read."""
+def opened_at(location: Location, *, day: date | None = None, cache: Path | None = None) -> Iterator[Loaded]:
+    """The archive at `location`, read; with its cache in another folder where one is named."""
     from postmortem_archive.adapters.environment import environment
     from postmortem_archive.pipeline.load import load
 
-    with load(location, environment(location.folder, progress=progress(), day=day)) as loaded:
+    with load(location, environment(location.folder, progress=progress(), day=day, cache=cache)) as loaded:
         yield loaded
 
 

@@ -1,0 +1,79 @@
+"""`export`, `search` and `related`: what was read, found and related, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from postmortem_archive.rendering.schemas import schemas
+
+from .conftest import DOCUMENTS, Run
+
+
+def lines(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_export_prints_every_document_in_path_order(archive: Path, command: Run) -> None:
+    documents = lines(command("export").out)
+    assert [document["path"] for document in documents] == sorted(DOCUMENTS)
+    assert [document["is_postmortem"] for document in documents] == [True, True, True, False]
+    for document in documents:
+        jsonschema.validate(document, schemas()["postmortem.json"])
+
+
+def test_export_of_one_document(archive: Path, command: Run) -> None:
+    [document] = lines(command("export", "2026-01-10-queue", "--format", "jsonl").out)
+    assert document["mitigation"] == "Old messages were deleted."
+    assert document["action_items"][0]["owner"] == "mail"
+
+
+def test_export_of_what_is_published_names_nothing_else(archive: Path, command: Run) -> None:
+    ran = command("export", "--published")
+    assert len(lines(ran.out)) == 2
+    assert "Zanzibar" not in ran.out + ran.err
+    assert command("export", "--published", "2026-03-01-secret").code == 2
+
+
+def test_search_finds_by_words_typos_and_log_lines(archive: Path, command: Run) -> None:
+    line = "2026-03-10T02:11:09Z mailer-7f9c[312]: ENOSPC: no space left on device, write 10.1.2.3"
+    for query in ("no space left", "mailr disk", line):
+        assert "2026-01-10-queue  The queue of the mailer" in command("search", query).out, query
+
+
+def test_search_says_what_stopped_it(archive: Path, command: Run) -> None:
+    ran = command("search", "queue", "mailer")
+    assert "after 40 min: Old messages were deleted." in ran.out
+
+
+def test_search_filters(archive: Path, command: Run) -> None:
+    def found(*arguments: str) -> list[str]:
+        ran = command("search", "mailer", "--format", "json", *arguments)
+        return [hit["id"] for hit in json.loads(ran.out)["hits"]]
+
+    assert found("--severity", "sev3") == ["2026-02-20-queue-again"]
+    assert set(found("--severity", "sev3", "--severity", "sev2")) == {
+        "2026-01-10-queue",
+        "2026-02-20-queue-again",
+    }
+    assert found("--system", "Mailer", "--year", "2026", "--limit", "1")
+    assert found("--year", "1999") == []
+
+
+def test_nothing_found_is_said_and_is_exit_code_1(archive: Path, command: Run) -> None:
+    ran = command("search", "Zanzibar")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Searched for: zanzibar" in ran.err.lower().replace("searched", "Searched")
+
+
+def test_related_gives_reasons(archive: Path, command: Run) -> None:
+    ran = command("related", "2026-02-20-queue-again")
+    assert ran.out.startswith("2026-01-10-queue  The queue of the mailer filled the disk\n    ")
+    assert "same system: mailer" in ran.out
+    assert "still open" in ran.out
+    [related] = json.loads(command("related", "2026-02-20-queue-again.md", "--format", "json").out)["related"]
+    assert related["id"] == "2026-01-10-queue"
+    assert related["reasons"] in ran.out
