@@ -50,6 +50,7 @@ class Block:
     """Of code and raw HTML."""
     skip: int = 0
     """Lines at the top of a paragraph that belong to the section above it."""
+    _cut: list[Line] | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -66,6 +67,11 @@ class Block:
 
     def lines(self) -> list[Line]:
         """The content of a heading, paragraph or cell, cut at its line breaks."""
+        if self._cut is None:
+            self._cut = self._lines()
+        return self._cut
+
+    def _lines(self) -> list[Line]:
         if self.inline is None:
             return []
         lines: list[list[Token]] = [[]]

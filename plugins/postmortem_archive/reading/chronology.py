@@ -171,6 +171,8 @@ def _days(happened: Sequence[Event], first: date | None) -> list[date | None]:
     turned back.
     """
     backwards = _runs_backwards(happened)
+    if backwards and not any(event.instant and event.instant.dated for event in happened):
+        return _days(happened[::-1], first)[::-1]
     day, previous = first, None
     days: list[date | None] = []
     for event in happened:
@@ -193,7 +195,7 @@ def _runs_backwards(happened: Sequence[Event]) -> bool:
     """Whether the newest event stands first."""
     times = [event.instant.time for event in happened if event.instant and event.instant.time]
     steps = [later < earlier for earlier, later in pairwise(times)]
-    return len(steps) > 2 and 3 * sum(steps) > 2 * len(steps)
+    return len(steps) > 2 and 3 * sum(steps) >= 2 * len(steps)
 
 
 def _said_once(happened: Iterable[Event]) -> Instant | None:

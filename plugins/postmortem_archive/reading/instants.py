@@ -126,14 +126,10 @@ def day_in(text: str) -> str | None:
     if len(text) > SHORT or not _SAYS_A_DAY.search(text):
         return None
     found = find(text, _SOME_DAY)
-    if (
-        len(found) == 1
-        and found[0][2].dated
-        and not found[0][2].time
-        and not text[found[0][1] :].strip(" )]:.*_")
-    ):
-        return text[found[0][0] :]
-    return None
+    if len(found) != 1 or not found[0][2].dated or found[0][2].time:
+        return None
+    start, end, _ = found[0]
+    return None if _ASIDE.sub("", text[end:]).strip(" )]:.*_") else text[start:end]
 
 
 def begins(text: str) -> bool:
@@ -157,6 +153,7 @@ _DATE_TO_TIME = re.compile(
 _TIME_TO_DATE = re.compile(
     r"(?:[\s,;~(\[\])*_`–—-]|\b(?:on|of|the)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)*+", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _RANGE = re.compile(r"\s*+[*_`]*+(?:->|[-–—→]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+")
 _ALSO = re.compile(r"\s?[)\]]?\s?[/,(\[|]\s?")
 _OPENING = re.compile(
@@ -165,7 +162,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:[-–]\d{1,2}(?![\d:])|-?ish\b|\s?\(?approx[a-z]*\.?\)?|\?)?[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
+    r"(?:[-–]\d{1,2}(?!\d|:\d)|-?ish\b|\s?\(?approx[a-z]*\.?\)?|\?)?[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
 )
 """Also the end of a range of seconds: `16:05:57-58`."""
 _ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?(?=[A-Za-z])")

@@ -72,12 +72,15 @@ def match_zone(text: str, start: int) -> tuple[Zone, int] | None:
 
 
 def find_zone(text: str) -> Zone | None:
-    """The first zone that a sentence or heading names: `Timeline (all times PST)`. A lone `Z` is not one."""
+    """The first zone that a sentence or heading names: `Timeline (all times PST)`, by its abbreviation where
+    that follows in brackets. A lone `Z` is not one.
+    """
     for found in pattern().finditer(text):
         before = text[found.start() - 1 : found.start()]
         stands_alone = not before.isalnum() and before not in tuple("/._-")
         if stands_alone and found["name"] != "Z" and (known := _read(found)):
-            return known
+            short = pattern().match(text, found.end() + 2) if text.startswith(" (", found.end()) else None
+            return _read(short) or known if short else known
     return None
 
 

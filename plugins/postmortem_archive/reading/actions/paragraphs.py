@@ -57,6 +57,7 @@ def _sentences(lines: Sequence[Line]) -> Iterator[tuple[int, list[Token]]]:
             first, *more = _END.split(token.content) if token.type == "text" else [token.content]
             current.append(token if not more else Token("text", "", 0, content=first))
             for part in more:
+                current.append(Token("softbreak", "", 0))
                 yield began, current
                 current, began = [Token("text", "", 0, content=part)], line.line
         current.append(Token("softbreak", "", 0))
