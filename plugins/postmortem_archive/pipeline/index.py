@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.durations import durations
@@ -13,20 +13,31 @@ from postmortem_archive.analysis.facets import labels
 from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.model.document import Facet
 from postmortem_archive.pipeline.document import RenderedBody
+from postmortem_archive.pipeline.load import Loaded
+from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.rendering.links import Style, destination, incident_address
 from postmortem_archive.search import index
 from postmortem_archive.search.counts import Counts, count_terms
 from postmortem_archive.search.record import FacetValue, Passage, Record
 from postmortem_archive.store.store import Store
 
-COUNTS, FILES, STATE = "counts", "index", "index-state"
-"""Kinds of result in the store: counts by digest, the index's files by name, what the files were made of."""
+COUNTS = "counts"
+"""Kind of result in the store: a document's counts, by digest."""
+
+INDEX = "index "
+"""Kind of result in the store, before the name of a site: the files of its index."""
+
+ENTRIES = "entries"
+"""Beside the index's files: what they were made of. Kept and replaced with them, all or nothing."""
 
 PATCH_SHARE = 0.2
 """Up to this share of changed documents a patch is cheaper than a new index."""
 
 SPARSE = 8
 """Numbers to choose from for each document: few enough to stay short, enough that neighbours rarely move."""
+
+Written = dict[str, tuple[int, str]]
+"""Ref of a document -> its number in the index, and the digest of what was counted."""
 
 
 class Entry(NamedTuple):
@@ -37,12 +48,16 @@ class Entry(NamedTuple):
     record: Callable[[], Record]
 
 
-class Indexed(NamedTuple):
-    """The index as it is now."""
+class Cards(Protocol):
+    """Where the cards of hits go, one file a document."""
 
-    files: Mapping[str, bytes]
-    numbers: Mapping[str, int]
-    """Ref of a document -> its number in the index."""
+    def wants(self, number: int, entry: Entry) -> bool:
+        """Whether the card has to be written."""
+        ...
+
+    def write(self, number: int, record: Record) -> None:
+        """Writes it; called in a worker."""
+        ...
 
 
 def numbered(refs: list[str]) -> dict[str, int]:
@@ -61,64 +76,90 @@ def numbered(refs: list[str]) -> dict[str, int]:
     return {ref: place + 1 for place, ref in taken.items()}
 
 
-def update(store: Store, entries: list[Entry]) -> Indexed:
-    """The index of `entries`: the one in the store with what changed patched in, or a new one."""
+def update(store: Store, site: str, entries: Sequence[Entry], cards: Cards, workers: int) -> dict[str, bytes]:
+    """The files of the index of `entries`: those in the store with what changed patched in, or new ones.
+
+    `site` keeps the indexes of several sites in one store apart.
+    """
     numbers = numbered([entry.ref for entry in entries])
-    now = {entry.ref: [numbers[entry.ref], entry.digest] for entry in entries}
-    before: dict[str, list[int | str]] = json.loads(store.get(STATE, "entries") or b"{}")
+    _count(store, numbers, entries, cards, workers)
+    now: Written = {entry.ref: (numbers[entry.ref], entry.digest) for entry in entries}
+    files, before = held(store, site)
     changed = {ref for ref in now.keys() | before.keys() if now.get(ref) != before.get(ref)}
-    files = store.all(FILES)
-    if not changed and files:
-        return Indexed(files, numbers)
+    if files and not changed:
+        return files
     version = hashlib.blake2b(json.dumps(now, sort_keys=True).encode(), digest_size=8).hexdigest()
-    counted = _count(store, entries)
-    if files and before and len(changed) <= max(20, PATCH_SHARE * len(now)):
-        patched = index.patch(files.__getitem__, _changes(store, changed, before, now), version)
-        files.update({name: data for name, data in patched.items() if data is not None})
-        for name in (name for name, data in patched.items() if data is None):
-            files.pop(name, None)
+    recount = {entry.digest: entry for entry in entries}
+    few = len(changed) <= max(20, PATCH_SHARE * len(now))
+    changes = _changes(store, changed, before, now, recount) if few else None
+    if files and changes is not None:
+        patched = index.patch(files.__getitem__, changes, version)
+        files = {name: data for name, data in {**files, **patched}.items() if data is not None}
     else:
-        ordered = sorted((numbers[entry.ref], entry.digest) for entry in entries)
-        files = index.build(((number, _counts(store, digest)) for number, digest in ordered), version)
-    store.keep_only(FILES, set(files))
-    store.put(FILES, files)
-    store.put(STATE, {"entries": json.dumps(now, sort_keys=True).encode()})
-    store.keep_only(COUNTS, counted)
-    return Indexed(files, numbers)
+        ordered = sorted(now.values())
+        files = index.build(((number, _counts(store, digest, recount)) for number, digest in ordered), version)
+    store.replace(_kind(site), {**files, ENTRIES: json.dumps(now, sort_keys=True).encode()})
+    return files
 
 
-def _count(store: Store, entries: list[Entry]) -> set[str]:
-    """Counts the terms of documents that are not counted yet. Returns all digests in use."""
-    held = store.keys(COUNTS)
+def held(store: Store, site: str) -> tuple[dict[str, bytes], Written]:
+    """The index that the store has of a site, with what it was made of; both empty where there is none."""
+    files = store.all(_kind(site))
+    written = json.loads(files.pop(ENTRIES, b"{}"))
+    return files, {ref: (number, digest) for ref, (number, digest) in written.items()}
+
+
+def _kind(site: str) -> str:
+    return f"{INDEX}{site}"
+
+
+def _count(store: Store, numbers: Mapping[str, int], entries: Sequence[Entry], cards: Cards, workers: int) -> None:
+    """Counts the terms and writes the cards of documents that changed."""
+    counted = store.keys(COUNTS)
+    store.used(COUNTS, {entry.digest for entry in entries})
+    pending = [e for e in entries if e.digest not in counted or cards.wants(numbers[e.ref], e)]
+
+    def count(entry: Entry) -> bytes:
+        record = entry.record()
+        if cards.wants(numbers[entry.ref], entry):
+            cards.write(numbers[entry.ref], record)
+        return json.dumps(count_terms(record), separators=(",", ":")).encode()
+
     batch: dict[str, bytes] = {}
-    for entry in entries:
-        if entry.digest not in held:
-            batch[entry.digest] = json.dumps(count_terms(entry.record()), separators=(",", ":")).encode()
+    for entry, counts in zip(pending, spread(count, pending, workers), strict=True):
+        batch[entry.digest] = counts
         if len(batch) >= 500:
             store.put(COUNTS, batch)
-            batch.clear()
+            batch = {}
     store.put(COUNTS, batch)
-    return {entry.digest for entry in entries}
 
 
-def _counts(store: Store, digest: str) -> Counts:
-    counts: Counts = json.loads(store.get(COUNTS, digest) or b"null")
+def _counts(store: Store, digest: str, recount: Mapping[str, Entry]) -> Counts:
+    """What was counted; again where the store has lost it. LookupError for a document that is gone."""
+    stored = store.get(COUNTS, digest)
+    if stored is None:
+        return count_terms(recount[digest].record())
+    counts: Counts = json.loads(stored)
     return counts
 
 
 def _changes(
-    store: Store, changed: set[str], before: Mapping[str, list[int | str]], now: Mapping[str, list[int | str]]
-) -> dict[int, tuple[Counts | None, Counts | None]]:
-    """Number in the index -> counts before and after. A document that moves to another number is two changes."""
-    old: dict[int, str] = {int(before[ref][0]): str(before[ref][1]) for ref in changed if ref in before}
-    new: dict[int, str] = {int(now[ref][0]): str(now[ref][1]) for ref in changed if ref in now}
-    return {
-        number: (
-            _counts(store, old[number]) if number in old else None,
-            _counts(store, new[number]) if number in new else None,
-        )
-        for number in sorted(old.keys() | new.keys())
-    }
+    store: Store, changed: set[str], before: Written, now: Written, recount: Mapping[str, Entry]
+) -> dict[int, tuple[Counts | None, Counts | None]] | None:
+    """Number in the index -> counts before and after. A document that moves to another number is two changes.
+    None where the store has forgotten what was counted before."""
+    old = dict(before[ref] for ref in changed if ref in before)
+    new = dict(now[ref] for ref in changed if ref in now)
+    try:
+        return {
+            number: (
+                _counts(store, old[number], recount) if number in old else None,
+                _counts(store, new[number], recount) if number in new else None,
+            )
+            for number in sorted(old.keys() | new.keys())
+        }
+    except LookupError:
+        return None
 
 
 def incident_record(facts: Facts, incident: Incident, body: RenderedBody, mount: str, style: Style) -> Record:
@@ -163,13 +204,17 @@ def _filled(text: str, more: str | None) -> str:
     return f"{text} {more}" if more else text
 
 
-def incident_entry(
-    facts: Facts, incident: Incident, content: str, body: Callable[[], RenderedBody], mount: str, style: Style
-) -> Entry:
-    """An incident to index. `content` is the digest of the document with its body, which is loaded only if needed."""
+def incident_entries(loaded: Loaded) -> list[Entry]:
+    """Every published incident."""
+    return [_incident_entry(loaded, incident) for incident in loaded.archive.incidents]
+
+
+def _incident_entry(loaded: Loaded, incident: Incident) -> Entry:
+    facts, path = loaded.facts, incident.postmortem.path
+    mount, style = loaded.config.mount, loaded.config.links
     names = {facet.value: tuple(_facet_values(facts, incident, facet)) for facet in Facet}
-    place = json.dumps([content, incident.slug, mount, style, names])
-    digest = hashlib.blake2b(place.encode(), digest_size=16).hexdigest()
+    known = json.dumps([loaded.document(path).content, incident.slug, mount, style, names])
+    digest = hashlib.blake2b(known.encode(), digest_size=16).hexdigest()
     return Entry(
-        f"incident:{incident.slug}", digest, lambda: incident_record(facts, incident, body(), mount, style)
+        f"incident:{incident.slug}", digest, lambda: incident_record(facts, incident, loaded.body(path), mount, style)
     )

@@ -18,7 +18,7 @@ from postmortem_archive.pipeline.labels import read_labels
 from postmortem_archive.pipeline.locate import Location
 from postmortem_archive.pipeline.mentions import mentions
 from postmortem_archive.pipeline.publish import is_draft, is_published
-from postmortem_archive.pipeline.read import BODIES, Read, read_all
+from postmortem_archive.pipeline.read import Read, body_of, read_all
 from postmortem_archive.pipeline.sources import Feed, feeds
 from postmortem_archive.store.store import Store
 
@@ -84,10 +84,7 @@ class Loaded:
 
     def body(self, path: str) -> RenderedBody:
         """The rendered body of the document at `path`."""
-        stored = self.store.get(BODIES, self.reads[path].key)
-        if stored is None:
-            raise KeyError(path)
-        return RenderedBody.model_validate_json(stored)
+        return RenderedBody.model_validate_json(body_of(self.reads[path], self.store))
 
 
 def load(location: Location, environment: Environment) -> Loaded:
@@ -96,7 +93,7 @@ def load(location: Location, environment: Environment) -> Loaded:
     config = configured.config
     labels, label_findings = read_labels(location.folder)
     found_feeds, feed_findings = feeds(location.folder, config, configured.vocabulary, environment)
-    store = Store(environment.cache)
+    store = Store(environment.cache, environment.today)
     reads, problems = read_all(found_feeds, labels, _roles(config), store, environment)
     shown = [
         read
@@ -106,14 +103,13 @@ def load(location: Location, environment: Environment) -> Loaded:
     ]
     slugs, clashes = _slugs(shown)
     incidents = _incidents(shown, slugs)
-    unreadable = [f for f in (*feed_findings, *problems) if f.level is Level.ERROR]
-    left_out = sum(len(feed.left_out) for feed in found_feeds)
+    unread = len(problems) + sum(len(feed.unread) + len(feed.left_out) for feed in found_feeds)
     excluded = sum(read.document.verdict == "excluded" for read in reads)
     counts = Counts(
-        files=len(reads) + len(unreadable) + left_out,
+        files=len(reads) + unread,
         published=len(shown),
         in_part=sum(not read.document.whole for read in shown),
-        left_out=excluded + len(unreadable) + left_out,
+        left_out=excluded + unread,
         not_published=len(reads) - excluded - len(shown),
     )
     archive = Archive(config, configured.vocabulary, incidents, counts)

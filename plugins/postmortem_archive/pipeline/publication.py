@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from postmortem_archive.analysis.facets import labels
+from postmortem_archive.model.document import Facet
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
 from postmortem_archive.pipeline import placeholders
@@ -17,9 +19,10 @@ from postmortem_archive.pipeline.attachments import Attached, Attachment, attach
 from postmortem_archive.pipeline.document import Document
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.mentions import target_path
+from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.rendering.body import Fragment, Heading
 from postmortem_archive.rendering.links import Links, incident_address
-from postmortem_archive.rendering.pages import Context, kinds
+from postmortem_archive.rendering.pages import kinds
 from postmortem_archive.rendering.sanitise import PREFIX
 from postmortem_archive.rendering.site import Page, Site
 
@@ -58,13 +61,14 @@ class Publication:
         """Files to copy, each once."""
         return [self.attached.files[path] for path in sorted(self.attached.files)]
 
-    def plan(self) -> Iterator[Planned]:
-        """Every page, by kind and key. Pages are planned one at a time, so that not all are in memory at once."""
+    def plan(self, workers: int = 1) -> Iterator[Planned]:
+        """Every page, by kind and key."""
         facts = self._loaded.facts
         for name, kind in kinds().items():
-            for key in kind.keys(facts):
-                context = kind.context(facts, key)
-                yield Planned(name, key, kind.address(key), self._digest(name, key, context))
+            keys = list(kind.keys(facts))
+            digest = self._incident_digest if name == INCIDENT else partial(self._digest, name)
+            for key, made in zip(keys, spread(digest, keys, workers), strict=True):
+                yield Planned(name, key, kind.address(key), made)
 
     def page(self, planned: Planned) -> Page:
         """The page itself."""
@@ -85,18 +89,40 @@ class Publication:
         """The file that an incident's page was made from, relative to the archive's folder."""
         return self._path_of.get(planned.key) if planned.kind == INCIDENT else None
 
-    def _digest(self, kind: str, key: str, context: Context) -> str:
-        parts: list[object] = [self._site.fingerprint, kind, key, context]
-        if kind == INCIDENT:
-            document = self._loaded.document(self._path_of[key])
-            links = Links(incident_address(key), self._site.style)
-            parts += [
-                document.content,
-                {name: self._id_address(name, links) for name in document.names},
-                {reference: self._link_address(document, reference, links) for reference in document.references},
-            ]
-        text = json.dumps(parts, sort_keys=True, default=str)
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    def _digest(self, kind: str, key: str) -> str:
+        """Of a page that depends on its context alone."""
+        return _hashed([self._site.fingerprint, kind, key, kinds()[kind].context(self._loaded.facts, key)])
+
+    def _incident_digest(self, slug: str) -> str:
+        """Of an incident's page, without working its context out: it depends on its own document, on those it shows
+        beside it, and on the names and addresses of its labels."""
+        facts = self._loaded.facts
+        document = self._loaded.document(self._path_of[slug])
+        links = Links(incident_address(slug), self._site.style)
+        beside = [*(r.slug for r in facts.related[slug]), *facts.backlinks.get(slug, ())]
+        return _hashed([
+            self._everywhere,
+            slug,
+            document.content,
+            facts.by_slug[slug].draft,
+            facts.related[slug],
+            [(other, self._contents[other], facts.by_slug[other].draft) for other in beside],
+            [(facet, *label, facts.facets.slug(facet, label.value)) for facet in Facet
+             for label in labels(facts.by_slug[slug], facet)],
+            [(name, self._id_address(name, links)) for name in document.names],
+            [(reference, self._link_address(document, reference, links)) for reference in document.references],
+        ])  # fmt: skip
+
+    @cached_property
+    def _everywhere(self) -> str:
+        """What every incident's page depends on: templates, words, configuration, and how values are named."""
+        names = {entry.facet + entry.slug: entry.name for entry in self._loaded.facts.facets.by_slug.values()}
+        return _hashed([self._site.fingerprint, self._loaded.config.model_dump(mode="json"), names])
+
+    @cached_property
+    def _contents(self) -> Mapping[str, str]:
+        """Slug of an incident -> digest of its document."""
+        return {slug: self._loaded.document(path).content for path, slug in self._loaded.published.items()}
 
     def _body(self, planned: Planned) -> Fragment:
         path = self._path_of[planned.key]
@@ -142,3 +168,8 @@ class Publication:
                 message = f"`{reference}` leads nowhere in this site; its words stay, the link goes."
             yield Finding("broken-link", Level.NOTICE, document.postmortem.path, message,
                           suggestion="Link a document or file of the archive's folder, or a full address.")  # fmt: skip
+
+
+def _hashed(parts: object) -> str:
+    text = json.dumps(parts, sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from postmortem_archive.model.findings import Finding, Level
@@ -14,16 +13,22 @@ from postmortem_archive.pipeline.discover import SourceFile
 from postmortem_archive.pipeline.document import NO_DECISIONS, Document, Made, make
 from postmortem_archive.pipeline.environment import Environment
 from postmortem_archive.pipeline.sources import Feed, fingerprint
+from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.reading.settings import ReadingSettings
 from postmortem_archive.store.store import FileMark, Store
 
 DOCUMENTS, BODIES = "document", "body"
 """Kinds of result in the store."""
 
-WORTH_WORKERS = 150
-"""Fewer documents than this are read sooner in this process than workers take to start."""
+class Task(NamedTuple):
+    """A file to read, and everything besides its bytes that decides how it reads."""
 
-_BATCH = 40
+    file: SourceFile
+    settings: ReadingSettings
+    fingerprint: str
+    included: bool
+    decisions: DocumentLabels
+    roles: Mapping[str, str]
 
 
 class Read(NamedTuple):
@@ -32,15 +37,7 @@ class Read(NamedTuple):
     file: SourceFile
     document: Document
     key: str
-
-
-class _Task(NamedTuple):
-    file: SourceFile
-    settings: ReadingSettings
-    fingerprint: str
-    included: bool
-    decisions: DocumentLabels
-    roles: Mapping[str, str]
+    task: Task
 
 
 class _Outcome(NamedTuple):
@@ -63,7 +60,7 @@ def read_all(
     marks = store.files()
     held = store.all(DOCUMENTS)
     keys: dict[str, str] = {}
-    pending: list[_Task] = []
+    pending: list[Task] = []
     for task in tasks:
         mark = marks.get(str(task.file.absolute))
         unchanged = mark and (mark.size, mark.modified_ns) == (task.file.size, task.file.modified_ns)
@@ -72,35 +69,41 @@ def read_all(
         else:
             pending.append(task)
     problems = _read_pending(pending, keys, held, store, environment)
-    store.keep_only(DOCUMENTS, set(keys.values()))
-    store.keep_only(BODIES, set(keys.values()))
+    for kind in (DOCUMENTS, BODIES):
+        store.used(kind, set(keys.values()))
     read = [
-        Read(task.file, Document.model_validate_json(held[keys[task.file.path]]), keys[task.file.path])
+        Read(task.file, Document.model_validate_json(held[keys[task.file.path]]), keys[task.file.path], task)
         for task in tasks
         if task.file.path in keys
     ]
     return read, problems
 
 
+def body_of(read: Read, store: Store) -> bytes:
+    """The rendered body of a document, as JSON: from the store, or made again where the store has lost it."""
+    stored = store.get(BODIES, read.key)
+    return stored if stored is not None else _made(read.task, read.file.absolute.read_bytes()).body
+
+
 def _tasks(
     feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: Mapping[str, str]
-) -> Iterator[_Task]:
+) -> Iterator[Task]:
     for feed in feeds:
         plain = fingerprint(feed.settings, {}, roles)
         for file in feed.files:
             decisions = labels.get(file.path, NO_DECISIONS)
             decided = decisions is not NO_DECISIONS
             mark = fingerprint(feed.settings, decisions.model_dump(), roles) if decided else plain
-            yield _Task(file, feed.settings, mark, feed.included(file.path), decisions, roles)
+            yield Task(file, feed.settings, mark, feed.included(file.path), decisions, roles)
 
 
-def _key(task: _Task, digest: str) -> str:
+def _key(task: Task, digest: str) -> str:
     text = f"{digest}\0{task.file.path}\0{task.fingerprint}\0{task.included}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _read_pending(
-    pending: Sequence[_Task], keys: dict[str, str], held: dict[str, bytes], store: Store, environment: Environment
+    pending: Sequence[Task], keys: dict[str, str], held: dict[str, bytes], store: Store, environment: Environment
 ) -> list[Finding]:
     """Reads what changed; adds to `keys` and `held`, and to the store in batches, so that a killed run loses little."""
     problems: list[Finding] = []
@@ -116,7 +119,8 @@ def _read_pending(
         for batch in (bodies, documents, marks):
             batch.clear()
 
-    for done, (task, outcome) in enumerate(zip(pending, _outcomes(pending, set(held), environment), strict=True), 1):
+    outcomes = spread(partial(_read_one, held=held.keys()), pending, environment.workers)
+    for done, (task, outcome) in enumerate(zip(pending, outcomes, strict=True), 1):
         if outcome.problem:
             message = f"The file could not be read: {outcome.problem}."
             problems.append(Finding("unreadable", Level.ERROR, task.file.path, message))
@@ -132,25 +136,7 @@ def _read_pending(
     return problems
 
 
-def _outcomes(pending: Sequence[_Task], held: set[str], environment: Environment) -> Iterator[_Outcome]:
-    if environment.workers < 2 or len(pending) < WORTH_WORKERS:
-        return (_read_one(task, held) for task in pending)
-    return _in_workers(pending, environment.workers)
-
-
-def _in_workers(pending: Sequence[_Task], workers: int) -> Iterator[_Outcome]:
-    # Spawned, not forked: the host may have threads, and a forked lock never opens again.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        batches = [pending[start : start + _BATCH] for start in range(0, len(pending), _BATCH)]
-        for outcomes in pool.map(_read_batch, batches):
-            yield from outcomes
-
-
-def _read_batch(tasks: Sequence[_Task]) -> list[_Outcome]:
-    return [_read_one(task, set()) for task in tasks]
-
-
-def _read_one(task: _Task, held: set[str]) -> _Outcome:
+def _read_one(task: Task, held: Collection[str]) -> _Outcome:
     try:
         data = task.file.absolute.read_bytes()
     except OSError as error:
@@ -159,7 +145,10 @@ def _read_one(task: _Task, held: set[str]) -> _Outcome:
     key = _key(task, digest)
     if key in held:
         return _Outcome(digest, key, None, None)
-    made = make(
+    return _Outcome(digest, key, _made(task, data), None)
+
+
+def _made(task: Task, data: bytes) -> Made:
+    return make(
         task.file.path, data, task.settings, included=task.included, decisions=task.decisions, roles=task.roles
     )
-    return _Outcome(digest, key, made, None)

@@ -27,6 +27,8 @@ class Feed:
     prefix: str = ""
     left_out: tuple[str, ...] = ()
     """Paths that archive.yml's `exclude` names."""
+    unread: tuple[Finding, ...] = ()
+    """One for each file that cannot be read at all."""
 
     def included(self, path: str) -> bool:
         """Whether archive.yml says that this file is a postmortem."""
@@ -43,7 +45,7 @@ def feeds(
     found = discover(folder)
     left_out = tuple(file.path for file in found.files if _matches(file.path, config.exclude))
     files = tuple(file for file in found.files if file.path not in set(left_out))
-    result = [Feed(own, files, config.include, left_out=left_out)]
+    result = [Feed(own, files, config.include, left_out=left_out, unread=_errors(found.problems))]
     message = "Left out by `exclude` in archive.yml."
     findings = [*found.problems, *(Finding("excluded", Level.NOTICE, path, message) for path in left_out)]
     for source in config.sources:
@@ -69,8 +71,12 @@ def _feed(
         own, fields={**own.fields, **source.fields}, id_prefix=source.id_prefix, system=source.system,
         audience=source.audience,
     )  # fmt: skip
-    feed = Feed(settings, tuple(found.files), source.include, f"{name}/")
+    feed = Feed(settings, tuple(found.files), source.include, f"{name}/", unread=_errors(found.problems))
     return feed, [*checkout.findings, *found.problems]
+
+
+def _errors(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.level is Level.ERROR)
 
 
 def source_name(source: Source) -> str:

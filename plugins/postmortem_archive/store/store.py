@@ -1,29 +1,40 @@
 """The cache: one SQLite file of results by what they depend on.
 
-Safe to delete, to share between machines, to open twice at once. A damaged or foreign file is replaced; where nothing
-can be written, results are kept in memory for this run and a notice says so.
+Safe to delete, to share between machines and archives, to open twice at once. A damaged or foreign file is replaced;
+where nothing can be written, results are kept in memory for this run and a notice says so.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from postmortem_archive.store.version import code_digest
 
 FILE_NAME = "store.sqlite"
 BUSY_SECONDS = 60
+KEPT_DAYS = 14
+"""Results that no run has asked for in so many days are forgotten."""
+
+_SHAPE = 2
+"""Raised when the tables change; a file of another shape starts anew."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
   path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, digest TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS results (kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key));
+CREATE TABLE IF NOT EXISTS results (
+  kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (kind, key)
+);
 """
+
+_DROP = "DROP TABLE IF EXISTS meta; DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS results;"
 
 
 class FileMark(NamedTuple):
@@ -37,40 +48,20 @@ class FileMark(NamedTuple):
 class Store:
     """Results by kind and key. Keys are digests of everything a result depends on, so nothing is ever stale."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """`folder` is where the file lies; None keeps everything in memory."""
+    def __init__(self, folder: Path | None, today: date) -> None:
+        """`folder` is where the file lies; None keeps everything in memory. `today` dates what is used."""
         self.notice: str | None = None
         """What a person should know about this cache, such as that it could not be written."""
-        self._connection = self._open(folder)
-
-    def _open(self, folder: Path | None) -> sqlite3.Connection:
-        if folder is None:
-            return _connect(":memory:")
-        path = folder / FILE_NAME
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            return _connect(path)
-        except sqlite3.DatabaseError as damage:
-            return self._replace(path, damage)
-        except OSError as error:
-            self.notice = f"The cache at {path} cannot be used ({error.strerror}); nothing is kept for the next run."
-            return _connect(":memory:")
-
-    def _replace(self, path: Path, damage: sqlite3.DatabaseError) -> sqlite3.Connection:
-        try:
-            for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                leftover.unlink(missing_ok=True)
-            connection = _connect(path)
-        except (sqlite3.Error, OSError):
-            self.notice = f"The cache at {path} cannot be used ({damage}); nothing is kept for the next run."
-            return _connect(":memory:")
-        self.notice = f"The cache at {path} was damaged and has been made anew."
-        return connection
+        self._folder = folder
+        self._day = today.toordinal()
+        self._in_memory = False
+        self._process = os.getpid()
+        self._connection = self._open()
 
     def close(self) -> None:
-        """Write what is pending and let go of the file."""
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.commit()
+        """Forget what nobody uses, write what is pending and let go of the file."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM results WHERE used < ?", (self._day - KEPT_DAYS,))
         self._connection.close()
 
     def __enter__(self) -> Store:
@@ -81,49 +72,68 @@ class Store:
 
     def files(self) -> dict[str, FileMark]:
         """The marks of all files that were ever read, by absolute path."""
-        rows = self._rows("SELECT path, size, modified_ns, digest FROM files", ())
+        rows = self._rows("SELECT path, size, modified_ns, digest FROM files")
         return {path: FileMark(size, modified_ns, digest) for path, size, modified_ns, digest in rows}
 
-    def mark_files(self, marks: Mapping[str, FileMark], gone: Iterable[str] = ()) -> None:
-        """Remember these files, forget those `gone`."""
+    def mark_files(self, marks: Mapping[str, FileMark]) -> None:
+        """Remember these files as they are."""
         with self._writing() as connection:
-            connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
             connection.executemany(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", ((path, *mark) for path, mark in marks.items())
             )
 
     def get(self, kind: str, key: str) -> bytes | None:
         """One result, or None."""
-        for (value,) in self._rows("SELECT value FROM results WHERE kind = ? AND key = ?", (kind, key)):
+        for (value,) in self._rows("SELECT value FROM results WHERE kind = ? AND key = ?", kind, key):
             return bytes(value)
         return None
 
     def all(self, kind: str) -> dict[str, bytes]:
         """Every result of a kind, by key: one scan instead of a look-up for each."""
-        return dict(self._rows("SELECT key, value FROM results WHERE kind = ?", (kind,)))
+        return dict(self._rows("SELECT key, value FROM results WHERE kind = ?", kind))
 
     def keys(self, kind: str) -> set[str]:
         """The keys of a kind."""
-        return {key for (key,) in self._rows("SELECT key FROM results WHERE kind = ?", (kind,))}
+        return {key for (key,) in self._rows("SELECT key FROM results WHERE kind = ?", kind)}
+
+    def kinds(self, prefix: str) -> list[str]:
+        """The kinds there are whose names begin with `prefix`, in order."""
+        return [
+            kind
+            for (kind,) in self._rows("SELECT DISTINCT kind FROM results ORDER BY kind")
+            if kind.startswith(prefix)
+        ]
 
     def put(self, kind: str, results: Mapping[str, bytes]) -> None:
         """Keep these results."""
-        if not results:
-            return
-        with self._writing() as connection:
-            connection.executemany(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", ((kind, key, value) for key, value in results.items())
-            )
+        if results:
+            with self._writing() as connection:
+                self._insert(connection, kind, results)
 
-    def keep_only(self, kind: str, keys: set[str]) -> None:
-        """Forget the results of a kind that nothing refers to any more."""
-        gone = self.keys(kind) - keys
+    def replace(self, kind: str, results: Mapping[str, bytes]) -> None:
+        """Keep exactly these results of a kind: all of them or, if the run ends here, none."""
+        held = self.all(kind)
         with self._writing() as connection:
-            connection.executemany("DELETE FROM results WHERE kind = ? AND key = ?", ((kind, key) for key in gone))
+            gone = ((kind, key) for key in held.keys() - results.keys())
+            connection.executemany("DELETE FROM results WHERE kind = ? AND key = ?", gone)
+            self._insert(connection, kind, {k: v for k, v in results.items() if held.get(k) != v})
 
-    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[object, ...]] | list:  # type: ignore[type-arg]
+    def used(self, kind: str, keys: set[str]) -> None:
+        """These results are still wanted; others of the kind will be forgotten in time."""
+        rows = self._rows("SELECT key FROM results WHERE kind = ? AND used < ?", kind, self._day)
+        stale = [(self._day, kind, key) for (key,) in rows if key in keys]
+        if stale:
+            with self._writing() as connection:
+                connection.executemany("UPDATE results SET used = ? WHERE kind = ? AND key = ?", stale)
+
+    def _insert(self, connection: sqlite3.Connection, kind: str, results: Mapping[str, bytes]) -> None:
+        rows = ((kind, key, value, self._day) for key, value in results.items())
+        connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        # A cache that cannot be read has nothing to say; whoever asks works the result out anew.
         try:
-            return self._connection.execute(query, values).fetchall()
+            return self._connected().execute(query, values).fetchall()
         except sqlite3.Error:
             return []
 
@@ -131,17 +141,54 @@ class Store:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         # A cache that cannot be written (disk full, locked for too long) must never stop a build.
         try:
-            with self._connection as connection:
+            with self._connected() as connection:
                 yield connection
         except sqlite3.Error as error:
             self.notice = f"The cache could not be written ({error}); the next run will read these documents again."
+
+    def _connected(self) -> sqlite3.Connection:
+        """This process's connection: one that was opened before a fork must not be used after it. What is in memory
+        only was copied with everything else."""
+        if self._process != os.getpid() and not self._in_memory:
+            self._process = os.getpid()
+            self._connection = self._open()
+        return self._connection
+
+    def _open(self) -> sqlite3.Connection:
+        if self._folder is None:
+            return self._without_file()
+        path = self._folder / FILE_NAME
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            return _connect(path)
+        except (sqlite3.OperationalError, OSError) as error:  # locked, read-only, full: not ours to delete
+            return self._without_file(f"The cache at {path} cannot be used ({error}); nothing is kept for the next run.")
+        except sqlite3.DatabaseError:
+            return self._anew(path)
+
+    def _anew(self, path: Path) -> sqlite3.Connection:
+        try:
+            for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+                leftover.unlink(missing_ok=True)
+            connection = _connect(path)
+        except (sqlite3.Error, OSError) as error:
+            return self._without_file(f"The cache at {path} is damaged and cannot be replaced ({error}).")
+        self.notice = f"The cache at {path} was damaged and has been made anew."
+        return connection
+
+    def _without_file(self, notice: str | None = None) -> sqlite3.Connection:
+        self._in_memory = True
+        self.notice = notice
+        return _connect(":memory:")
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = OFF" if path == ":memory:" else "PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if connection.execute("PRAGMA user_version").fetchone() != (_SHAPE,):
+            connection.executescript(f"{_DROP} PRAGMA user_version = {_SHAPE};")
         connection.executescript(_SCHEMA)
         _forget_other_code(connection)
     except sqlite3.Error:
@@ -151,9 +198,9 @@ def _connect(path: Path | str) -> sqlite3.Connection:
 
 
 def _forget_other_code(connection: sqlite3.Connection) -> None:
+    made_by = connection.execute("SELECT value FROM meta WHERE name = 'code'").fetchone()
+    if made_by == (code_digest(),):
+        return
     with connection:
-        made_by = connection.execute("SELECT value FROM meta WHERE name = 'code'").fetchone()
-        if made_by == (code_digest(),):
-            return
         connection.execute("DELETE FROM results")
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('code', ?)", (code_digest(),))

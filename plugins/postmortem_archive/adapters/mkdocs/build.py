@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 from pathlib import Path
 from urllib.parse import urljoin
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date, get_relative_url
 
 from postmortem_archive.adapters.environment import environment
 from postmortem_archive.adapters.mkdocs import chrome, kept, reporting, sitemap
 from postmortem_archive.adapters.mkdocs.agreement import settled
+from postmortem_archive.adapters.mkdocs.apart import build_apart
 from postmortem_archive.adapters.mkdocs.catalogue import Catalogue, stays_with_mkdocs
 from postmortem_archive.adapters.mkdocs.files import take_over
 from postmortem_archive.adapters.mkdocs.links import to_sources
@@ -25,6 +29,7 @@ from postmortem_archive.adapters.mkdocs.overrides import site
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.adapters.mkdocs.search_files import SearchFiles
 from postmortem_archive.adapters.mkdocs.shell import shell_digest
+from postmortem_archive.pipeline.environment import Environment
 from postmortem_archive.pipeline.load import Loaded, load
 from postmortem_archive.pipeline.locate import locate
 from postmortem_archive.pipeline.publication import Publication
@@ -42,27 +47,34 @@ _log = get_plugin_logger("postmortem-archive")
 class Build:
     """What the plugin knows while MkDocs builds once."""
 
-    def __init__(self, config: MkDocsConfig, options: PluginOptions, loaded: Loaded, made: Site) -> None:
+    def __init__(
+        self, config: MkDocsConfig, options: PluginOptions, loaded: Loaded, made: Site, lent: Environment, *, apart: bool
+    ) -> None:
         self._config = config
         self._options = options
         self._loaded = loaded
         self._site = made
+        self._lent = lent
         self._mount = loaded.config.mount
         self._files = Files([])
         self._publication = Publication(loaded, made, self._outside)
-        self._search = SearchFiles(loaded, self._mount, loaded.config.links)
         stamps = kept.load(loaded.store.get(STAMPS, config.site_dir))
         folders = ("incidents", *FOLDER_OF.values(), f"{INDEX}/cards")
         self._kept = kept.KeptFiles(Path(config.site_dir), tuple(map(self._mounted, folders)), stamps)
-        self._catalogue = Catalogue(config, loaded, self._publication, self._kept)
+        self._catalogue = Catalogue(config, loaded, self._publication, self._kept, apart=apart)
+        index = self._mounted(INDEX)
+        self._search = SearchFiles(loaded, Path(config.site_dir) / index, index, self._kept)
 
     @classmethod
-    def start(cls, config: MkDocsConfig, archive: Path, options: PluginOptions, *, serving: bool) -> Build:
+    def start(
+        cls, config: MkDocsConfig, archive: Path, options: PluginOptions, *, serving: bool, apart: bool
+    ) -> Build:
         """Reads the archive, settles with mkdocs.yml, and adds our styles and scripts to the site's."""
         location = locate(archive)
-        loaded = load(location, environment(location.folder, drafts=serving))
+        lent = environment(location.folder, drafts=serving, progress=reporting.progress())
+        loaded = load(location, lent)
         loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
-        build = cls(config, options, loaded, site(config, loaded.config.links))
+        build = cls(config, options, loaded, site(config, loaded.config.links), lent, apart=apart)
         config.extra_css += [build._mounted(f"{ASSETS}/{name}") for name in styles()]
         config.extra_javascript += [build._mounted(f"{ASSETS}/{name}") for name in scripts()]
         return build
@@ -81,12 +93,19 @@ class Build:
         self._files = files
         take_over(files, self._loaded.location.folder, stays_with_mkdocs(self._loaded))
         self._report()
-        self._catalogue.add_to(files, shell_digest(self._config, files))
+        self._catalogue.add_to(files, shell_digest(self._config, files), self._lent.workers)
         for attachment in self._publication.copies:
             self._add(files, attachment.address, path=attachment.absolute)
         for name, data in asset_files().items():
             self._add(files, f"{ASSETS}/{name}", data=data)
         return files
+
+    def build_apart(self, env: jinja2.Environment, nav: Navigation, files: Files) -> None:
+        """Pages outside the navigation, once everything else has been read."""
+        build_apart(
+            self._catalogue.apart, self._publication, self._config, files, nav, env, self._lent.workers,
+            self._lent.progress,
+        )  # fmt: skip
 
     def linked(self, markdown: str, page: Page) -> str:
         """The Markdown of one of the site's own pages, its links to incidents naming their sources."""
@@ -115,9 +134,8 @@ class Build:
 
     def finish(self) -> None:
         """Search written, kept pages back, the sum checked, stamps taken."""
-        prefix = self._mounted(INDEX)
-        cards = self._search.write(Path(self._config.site_dir) / prefix, prefix, self._kept)
-        self._kept.put_back(self._catalogue.kept | cards)
+        self._search.save(self._site_key, self._lent.workers)
+        self._kept.put_back(self._catalogue.kept | self._search.unchanged)
         self._check()
         stamps = self._kept.stamp({**self._catalogue.digests, **self._search.digests})
         self._loaded.store.put(STAMPS, {self._config.site_dir: kept.dump(stamps)})
@@ -163,6 +181,14 @@ class Build:
         if file is None or file.inclusion.is_excluded():
             return None
         return "../" * len(Path(self._mount).parts) + file.url.removeprefix("./") if file.url != "." else None
+
+    @property
+    def _site_key(self) -> str:
+        """Tells this site's search index from those of other sites that share the cache."""
+        config = self._loaded.config
+        parts = [self._loaded.location.folder, self._config.docs_dir, config.mount, config.links, config.publish,
+                 config.audience, self._lent.drafts]  # fmt: skip
+        return hashlib.blake2b(repr(parts).encode(), digest_size=8).hexdigest()
 
     def _mounted(self, address: str) -> str:
         return posixpath.join(self._mount, address)

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from postmortem_archive.adapters.mkdocs.apart import Apart
 from postmortem_archive.adapters.mkdocs.files import kept_file, page_file, place, source_name
 from postmortem_archive.adapters.mkdocs.kept import KeptFiles
 from postmortem_archive.adapters.mkdocs.links import in_nav
@@ -29,8 +30,12 @@ _log = get_plugin_logger("postmortem-archive")
 class Catalogue:
     """Every page that the archive adds to one build."""
 
-    def __init__(self, config: MkDocsConfig, loaded: Loaded, publication: Publication, kept: KeptFiles) -> None:
+    def __init__(
+        self, config: MkDocsConfig, loaded: Loaded, publication: Publication, kept: KeptFiles, *, apart: bool
+    ) -> None:
+        """`apart`: whether pages outside the navigation are built apart from MkDocs' own loop."""
         self._config = config
+        self._apart = apart
         self._loaded = loaded
         self._publication = publication
         self._kept = kept
@@ -41,16 +46,18 @@ class Catalogue:
         """Destination of each page -> what it depends on."""
         self.kept: set[str] = set()
         """Destinations of pages that nothing has changed."""
+        self.apart: list[Apart] = []
+        """Pages that MkDocs' own loop leaves out and that have to be built."""
         self.incidents: list[str] = []
         """Destinations of the incidents' pages."""
         self.sources: dict[str, str] = {}
         """Address of an incident (`incidents/inc-1`) -> the name its source has in links from docs/."""
 
-    def add_to(self, files: Files, shell: str) -> None:
+    def add_to(self, files: Files, shell: str, workers: int) -> None:
         """Adds a file for every page. `shell` is the digest of the theme around them."""
         taken = {file.dest_uri: file for file in files}
         self._in_nav = set(_paths(self._config.nav))
-        for planned in self._publication.plan():
+        for planned in self._publication.plan(workers):
             dest = place(self._mount, planned.address, self._style)
             if dest in taken:
                 self._leave_alone(planned, taken[dest])
@@ -68,6 +75,9 @@ class Catalogue:
         in_nav = listed or bool(self._in_nav & {source, f"{planned.address.rstrip('/')}.md"})
         if not in_nav and self._kept.unchanged(dest, self.digests[dest]):
             self.kept.add(dest)
+            return kept_file(self._config, source, dest)
+        if not in_nav and self._apart:
+            self.apart.append(Apart(planned, source, dest))
             return kept_file(self._config, source, dest)
         file = page_file(self._config, source, dest, in_nav=listed)
         # What stands in the navigation is needed by title before any page is read.

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from postmortem_archive.adapters.mkdocs.apart import may_build_apart
 from postmortem_archive.adapters.mkdocs.build import Build
 from postmortem_archive.adapters.mkdocs.options import PluginOptions
 from postmortem_archive.adapters.mkdocs.theme_search import stand_in
@@ -25,6 +28,7 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
         super().__init__()
         self._serving = False
         self._build: Build | None = None
+        self._nav = Navigation([], [])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Drafts are shown in serve only. Defining this event keeps the plugin alive between rebuilds."""
@@ -36,7 +40,10 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
             stand_in(config)
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         try:
-            self._build = Build.start(config, folder / self.config.archive, self.config, serving=self._serving)
+            self._build = Build.start(
+                config, folder / self.config.archive, self.config,
+                serving=self._serving, apart=may_build_apart(config, self),
+            )  # fmt: skip
         except ConfigurationError as error:
             raise PluginError(str(error)) from error
         return config
@@ -49,6 +56,17 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The archive's pages join the site's files."""
         return self._current.add_files(files)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Kept for the pages that are built apart."""
+        self._nav = nav
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Everything is read: pages outside the navigation are built."""
+        self._current.build_apart(env, self._nav, files)
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Links from the site's own pages to incidents lead to their sources, which MkDocs can follow."""

@@ -9,10 +9,9 @@ from html import unescape
 from pathlib import Path
 
 from postmortem_archive.adapters.mkdocs.kept import KeptFiles
-from postmortem_archive.pipeline.index import Entry, incident_entry, update
+from postmortem_archive.pipeline.index import Entry, incident_entries, numbered, update
 from postmortem_archive.pipeline.load import Loaded
-from postmortem_archive.rendering.links import Style
-from postmortem_archive.search.cards import card_file
+from postmortem_archive.search.cards import card_file, card_name
 from postmortem_archive.search.record import Passage, Record
 
 _HEADING = re.compile(r'<h[1-6][^>]*?(?:\bid="(?P<anchor>[^"]*)")?[^>]*>(?P<text>.*?)</h[1-6]>', re.DOTALL)
@@ -24,53 +23,42 @@ _TAG = re.compile(r"<[^<>]*>")
 class SearchFiles:
     """Collects what is to be searched, then writes the index."""
 
-    def __init__(self, loaded: Loaded, mount: str, style: Style) -> None:
+    def __init__(self, loaded: Loaded, folder: Path, prefix: str, kept: KeptFiles) -> None:
+        """`folder` is where the index goes, `prefix` its name in the site; `kept` has the cards of the last build."""
         self._loaded = loaded
-        self._mount = mount
-        self._style = style
+        self._folder = folder
+        self._prefix = prefix
+        self._kept = kept
         self._pages: list[Entry] = []
         self.digests: dict[str, str] = {}
-        """File of a card, relative to the index -> what it depends on."""
+        """Destination of each card -> what it depends on."""
+        self.unchanged: set[str] = set()
+        """Destinations of cards that nothing has changed."""
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """One of the site's own pages. `url` is relative to the site's root."""
         digest = hashlib.blake2b(json.dumps([url, title, html]).encode(), digest_size=16).hexdigest()
         self._pages.append(Entry(f"page:{url}", digest, lambda: page_record(url, title, html)))
 
-    def write(self, folder: Path, prefix: str, kept: KeptFiles) -> set[str]:
-        """Writes the index into `folder`, which is `prefix` in the site. Cards that nothing changed are left out;
-        their destinations are returned."""
-        entries = [*self._incident_entries(), *self._pages]
-        indexed = update(self._loaded.store, entries)
-        for name, data in indexed.files.items():
-            _write(folder / name, data)
-        unchanged: set[str] = set()
-        for entry in entries:
-            number = indexed.numbers[entry.ref]
-            name = card_name(number)
-            self.digests[f"{prefix}/{name}"] = entry.digest
-            if kept.unchanged(f"{prefix}/{name}", entry.digest):
-                unchanged.add(f"{prefix}/{name}")
-            else:
-                _write(folder / name, card_file(number, entry.record())[1])
-        return unchanged
+    def save(self, site: str, workers: int) -> None:
+        """Writes the index and the cards that changed."""
+        entries = [*incident_entries(self._loaded), *self._pages]
+        numbers = numbered([entry.ref for entry in entries])
+        self.digests = {f"{self._prefix}/{card_name(numbers[e.ref])}.js": e.digest for e in entries}
+        self.unchanged = {d for d, digest in self.digests.items() if self._kept.unchanged(d, digest)}
+        files = update(self._loaded.store, site, entries, self, workers)
+        for name, data in files.items():
+            _write(self._folder / name, data)
 
-    def _incident_entries(self) -> list[Entry]:
-        loaded = self._loaded
-        return [
-            incident_entry(
-                loaded.facts, incident, loaded.document(incident.postmortem.path).content,
-                lambda path=incident.postmortem.path: loaded.body(path), self._mount, self._style,
-            )
-            for incident in loaded.archive.incidents
-        ]  # fmt: skip
+    def wants(self, number: int, entry: Entry) -> bool:
+        """Whether the card of this document has to be written."""
+        destination = f"{self._prefix}/{card_name(number)}.js"
+        return destination not in self.unchanged
 
-
-def card_name(number: int) -> str:
-    """The file of a card, relative to the index."""
-    from postmortem_archive.search import cards
-
-    return f"{cards.card_name(number)}.js"
+    def write(self, number: int, record: Record) -> None:
+        """Writes one card."""
+        name, data = card_file(number, record)
+        _write(self._folder / name, data)
 
 
 def page_record(url: str, title: str, html: str) -> Record:

@@ -1,0 +1,55 @@
+"""Work spread over processes, results in order. The same with one process or many."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import get_context
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_BATCHES_EACH = 8
+"""Batches for each worker: enough that the last to finish does not keep the others waiting long."""
+
+_job: tuple[Callable[[object], object], Sequence[object]] | None = None
+"""What forked workers inherit: neither the function nor the items are sent to them."""
+
+
+def may_fork() -> bool:
+    """Whether a copy of this process can safely go on working: a forked lock that a thread held never opens."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def spread(function: Callable[[Item], Result], items: Sequence[Item], workers: int, worth: int = 100) -> Iterator[Result]:
+    """`function` of each item, in order, in up to `workers` forked copies of this process.
+
+    Fewer items than `worth`, one worker, or a process that must not be forked: here, one after the other. The function
+    may change nothing that others rely on, and must open its own connections (see `Store.in_worker`).
+    """
+    global _job
+    if workers < 2 or len(items) < worth or not may_fork():
+        yield from map(function, items)
+        return
+    size = max(1, -(-len(items) // (workers * _BATCHES_EACH)))
+    starts = range(0, len(items), size)
+    _job = (function, items)  # type: ignore[assignment]
+    gc.freeze()  # the collector would write to every object, and so copy all memory into every worker
+    try:
+        with get_context("fork").Pool(workers) as pool:
+            for results in pool.imap(_batch, [(start, size) for start in starts]):
+                yield from results  # type: ignore[misc]
+    finally:
+        _job = None
+        gc.unfreeze()
+
+
+def _batch(piece: tuple[int, int]) -> list[object]:
+    assert _job is not None
+    function, items = _job
+    start, size = piece
+    return [function(item) for item in items[start : start + size]]
+
