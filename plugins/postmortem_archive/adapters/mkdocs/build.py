@@ -122,7 +122,7 @@ class Build:
         """A finished page with the search field on it."""
         if not self._options.search:
             return output
-        base = get_relative_url(self._mounted("") or ".", page_url)
+        base = get_relative_url(self._mounted("") or ".", page_url).rstrip("/") + "/"
         return chrome.with_search_field(output, self._site.search_field(base, self._loaded.config.links))
 
     def template(self, output: str, name: str) -> str:
