@@ -51,7 +51,7 @@ def ask(loaded: Loaded, text: str, filters: Filters | None = None, *, stated: bo
 
 
 def _index(loaded: Loaded) -> tuple[Load, Mapping[str, int]]:
-    """An index of exactly these incidents: that of a site where one was built, else one made for the terminal."""
+    """An index of exactly these incidents: that of a site if one was built, else the terminal's own."""
     entries = incident_entries(loaded)
     wanted = {entry.ref: entry.digest for entry in entries}
     for kind in loaded.store.kinds(INDEX):

@@ -12,10 +12,28 @@ from postmortem_archive.adapters.cli.serving import address, server
 
 from .conftest import Run
 
+BARE = """\
+# Login was down
+
+## Timeline
+
+- 10:00 nobody can sign in
+- 10:30 everybody can
+
+## Root cause
+
+A certificate had expired.
+
+## Action items
+
+- Watch the certificate
+"""
+
 
 @pytest.fixture
 def unprepared(archive: Path) -> Path:
     (archive / "archive.yml").unlink()
+    (archive / "login-outage.md").write_text(BARE, encoding="utf-8")
     return archive
 
 
@@ -39,7 +57,7 @@ def test_a_folder_becomes_a_site_and_stays_as_it_was(unprepared: Path, command: 
 def test_it_says_ten_things(unprepared: Path, command: Run, tmp_path: Path) -> None:
     lines = command("try", str(unprepared), "--output", str(tmp_path / "shown")).out.splitlines()
     assert len(lines) == 10
-    assert lines[0] == "Read       4 files: 2 postmortems, 1 not published."
+    assert lines[0] == "Read       5 files: 3 postmortems, 1 not published."
     assert lines[1].startswith("Excluded   1: 1 × ")
     assert lines[2].startswith("Doubtful   ")
     assert lines[4] == "Systems    1: mailer (2)"
