@@ -1,6 +1,7 @@
 """Golden documents of every shape of timeline and of action items: input and what is read of it, in one file.
 
-After a deliberate change: `python tests/reading/test_golden_lists.py` writes the second half of every file anew.
+After a deliberate change: `python tests/reading/test_golden_lists.py` writes the second half of every file
+anew.
 """
 
 from __future__ import annotations

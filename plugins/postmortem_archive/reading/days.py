@@ -36,6 +36,9 @@ DATE = rf"""
 """
 """Verbose. Whether the numbers are a day is for `read_day` to say."""
 
+SAME_YEAR = 30
+"""By so many days must a day of another year be nearer."""
+
 
 class Day(NamedTuple):
     """A day, or where the day is not written, as much as is: `2022-05`."""
@@ -116,10 +119,14 @@ def _short(first: str, second: str, mark: str, near: date | None, day_first: boo
 
 
 def _nearest(month: int, day: int, near: date | None) -> Day | None:
+    """The day of that name nearest to `near`; of two almost as near, the one of the same year."""
     if near is None:
         return Day()
-    years = (near.year, near.year - 1, near.year + 1)
-    days = [
-        found.date for year in years if 1 <= year <= 9999 and (found := _day(year, month, day)) and found.date
-    ]
-    return Day(min(days, key=lambda one: abs((one - near).days))) if days else None
+
+    def distance(one: date) -> int:
+        return abs((one - near).days) + (0 if one.year == near.year else SAME_YEAR)
+
+    years = (near.year - 1, near.year, near.year + 1)
+    read = [_day(year, month, day) for year in years]
+    days = [found.date for found in read if found and found.date]
+    return Day(min(days, key=distance)) if days else None
