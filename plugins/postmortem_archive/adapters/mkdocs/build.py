@@ -59,7 +59,7 @@ class Build:
         self._files = Files([])
         self._publication = Publication(loaded, made, self._outside)
         stamps = kept.load(loaded.store.get(STAMPS, config.site_dir))
-        folders = ("incidents", *FOLDER_OF.values(), f"{INDEX}/cards")
+        folders = ("incidents", "actions", *FOLDER_OF.values(), f"{INDEX}/cards")
         self._kept = kept.KeptFiles(Path(config.site_dir), tuple(map(self._mounted, folders)), stamps)
         self._catalogue = Catalogue(config, loaded, self._publication, self._kept, apart=apart)
         index = self._mounted(INDEX)

@@ -1,11 +1,12 @@
 """Finished pages of the last build that nothing has changed: kept out of MkDocs' hands.
 
-MkDocs deletes and writes every page it knows at each build. The folders that are ours alone are moved aside before it
-cleans, into a hidden folder of the site that its cleaning leaves alone, and back when it is done, new pages laid in.
+MkDocs deletes and writes every page it knows at each build. The folders that our pages lie in are moved aside before it
+cleans, into a hidden folder of the site that its cleaning leaves alone; what is unchanged comes back when it is done.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -28,7 +29,7 @@ class KeptFiles:
     """The finished files of one site folder, between two builds."""
 
     def __init__(self, site: Path, folders: tuple[str, ...], stamps: Mapping[str, Stamp]) -> None:
-        """`folders`: those that are ours alone, relative to the site. `stamps`: destination -> stamp of the last build."""
+        """`folders`: those that our pages lie in, relative to the site. `stamps`: destination -> stamp of the last build."""
         self._site = site
         self._aside = site / ASIDE
         self._folders = folders
@@ -56,10 +57,9 @@ class KeptFiles:
         return (stat.st_size, stat.st_mtime_ns) == (stamp.size, stamp.modified_ns)
 
     def put_back(self, keep: set[str]) -> None:
-        """After the build: only `keep` (destinations) comes back; what MkDocs has written meanwhile wins."""
-        for destination in self._stamps.keys() - keep:
-            self._drop(self._aside / destination)
+        """After the build: only `keep` (destinations) comes back; what MkDocs has written meanwhile stays."""
         for folder in self._folders:
+            self._clear(self._aside / folder, keep)
             _merge(self._aside / folder, self._site / folder)
         self.discard()
 
@@ -79,19 +79,15 @@ class KeptFiles:
             stamps[destination] = Stamp(digest, stat.st_size, stat.st_mtime_ns)
         return stamps
 
-    def _drop(self, file: Path) -> None:
-        file.unlink(missing_ok=True)
-        for folder in file.parents:
-            if folder == self._aside or any(_entries(folder)):
-                return
-            folder.rmdir()
-
-
-def _entries(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)[:1]
-    except OSError:
-        return ["?"]
+    def _clear(self, folder: Path, keep: set[str]) -> None:
+        """Deletes everything under `folder` that is not in `keep`, and folders that are empty then."""
+        start = len(str(self._aside)) + 1
+        for path, _, names in os.walk(folder, topdown=False):
+            for name in names:
+                if f"{path}/{name}"[start:] not in keep:
+                    os.unlink(f"{path}/{name}")
+            with contextlib.suppress(OSError):  # not empty: something of it is kept
+                os.rmdir(path)
 
 
 def _merge(old: Path, new: Path) -> None:
