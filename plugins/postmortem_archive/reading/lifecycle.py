@@ -13,7 +13,7 @@ from postmortem_archive.model.findings import Level
 from postmortem_archive.model.front_matter import INSTANTS
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import instants, words
-from postmortem_archive.reading.consistency import agree, before
+from postmortem_archive.reading.consistency import agree, before, days_apart
 from postmortem_archive.reading.fields import Stated
 from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.labelled import Labelled
@@ -22,6 +22,10 @@ from postmortem_archive.reading.zones import find_zone
 
 READ, HEAD, SHORT = 600, 140, 40
 """How many characters of a timeline's entry, of its first sentence and of a short one are asked what they mark."""
+OPENING, BETWEEN = 40, 6
+"""Characters before the first instant of a summary that opens with one, and between the two ends of a period."""
+WRITTEN_LATER = range(1, 120)
+"""Days from an incident to the postmortem that is dated by when it was written."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 
@@ -48,12 +52,14 @@ def lifecycle(
     stated: Stated,
     labelled: Mapping[str, Sequence[Labelled]],
     timeline: Sequence[TimelineEntry],
+    summary: str,
     clock: Clock,
     notes: Notes,
 ) -> Lifecycle:
-    """Front matter, then labelled lines, then what timeline entries say of themselves, then the day in the file's name.
+    """Front matter, then labelled lines, then what timeline entries say of themselves, then the day in title or file
+    name, then how the summary begins.
 
-    `labelled` holds the labelled lines by our key. `clock` carries the day of the file's name.
+    `labelled` holds the labelled lines by our key. `clock` carries the day of the title or the file's name.
     """
     front = _front_matter(stated, clock, notes)
     body = _labels(labelled, timeline, clock)
@@ -67,7 +73,10 @@ def lifecycle(
             notes.add("instant-disagrees", Level.WARNING,
                       f"`{key}` is {front[key].iso} in the front matter and {body[key].iso} in the text.",
                       body[key].span, why="The front matter counts.", suggestion="Make them say the same.")  # fmt: skip
-    _refine_start(chosen, front, body, timeline, clock)
+    if "started" not in front:
+        _find_start(chosen, stated, body, timeline, clock)
+    if not chosen:
+        chosen.update(_told(summary, clock))
     return Lifecycle(
         **{key: found.iso for key, found in chosen.items()},
         inferred=frozenset(key for key, found in chosen.items() if found.inferred),
@@ -86,8 +95,6 @@ def _front_matter(stated: Stated, clock: Clock, notes: Notes) -> dict[str, _Foun
         else:
             notes.add("front-matter-date", Level.WARNING, f"`{key}`: `{text[:60]}` is no date or time that exists.", place,
                       why="It counts as unknown.", suggestion="Write it as 2026-03-04T09:12Z.")  # fmt: skip
-    if "started" not in found and (iso := _iso(stated.aside.get("date", ""), clock)):
-        found["started"] = _Found(iso, stated.place("date"))
     return found
 
 
@@ -120,6 +127,18 @@ def _labels(
                 if key == "started" and read[0].date:
                     local = replace(local, date=read[0].date)
             break
+    return found
+
+
+def _told(summary: str, clock: Clock) -> dict[str, _Found]:
+    """`On 4 May 2031 between 10:00 and 11:30 UTC …`: how a summary begins, where nothing else says when it was."""
+    read = instants.find(_SENTENCES.split(summary[:READ], maxsplit=1)[0], clock)
+    if not read or read[0][0] > OPENING or not read[0][2].dated or not (start := read[0][2].iso()):
+        return {}
+    found = {"started": _Found(start, Span(1), inferred=True)}
+    if len(read) > 1 and read[1][2].time and read[1][0] - read[0][1] <= BETWEEN and (end := read[1][2].iso()):
+        if before(start, end):
+            found["resolved"] = _Found(end, Span(1), inferred=True)
     return found
 
 
@@ -163,15 +182,21 @@ def _unless() -> re.Pattern[str]:
     return re.compile(words.load("moments")["unless"], re.I)
 
 
-def _refine_start(
-    chosen: dict[str, _Found], front: Mapping[str, _Found], body: Mapping[str, _Found],
-    timeline: Sequence[TimelineEntry], clock: Clock,
+def _find_start(
+    chosen: dict[str, _Found], stated: Stated, body: Mapping[str, _Found], timeline: Sequence[TimelineEntry],
+    clock: Clock,
 ) -> None:  # fmt: skip
-    """Where only a day is known, or nothing, the first dated entry of the timeline is the start, marked as inferred."""
+    """The start where no key says so. A bare `date` may be the day of writing: an event of the timeline is better, and
+    refines a day to a time; the file's name comes last."""
     start = chosen.get("started")
-    first = next((entry for entry in timeline if entry.at), None)
-    if first and first.at and (start is None or (len(start.iso) == 10 and first.at.startswith(start.iso))):
-        if "started" not in front or len(front["started"].iso) == 10:
-            chosen["started"] = _Found(first.at, Span(first.line), inferred=True)
-    elif start is None and clock.date:
+    if start is None and (iso := _iso(stated.aside.get("date", ""), clock)):
+        start = chosen["started"] = _Found(iso, stated.place("date"))
+    timed = [entry for entry in timeline if entry.at]
+    on_the_day = [entry for entry in timed if start and str(entry.at).startswith(start.iso[:10])]
+    first = next(iter(on_the_day or timed), None)
+    if first and (start is None or len(start.iso) == 10):
+        event = _Found(str(first.at), Span(first.line), inferred=True)
+        if start is None or on_the_day or ("started" not in body and days_apart(start.iso, event.iso) in WRITTEN_LATER):
+            chosen["started"] = event
+    if "started" not in chosen and clock.date:
         chosen["started"] = _Found(clock.date.isoformat(), Span(1), inferred=True)

@@ -98,10 +98,13 @@ def _postmortem(
     named_day: date | None, settings: ReadingSettings, notes: Notes,
 ) -> Postmortem:  # fmt: skip
     front, vocabulary = stated.front, settings.vocabulary
-    clock = _clock(stated, named, body, named_day, settings)
+    title = front.title or heading or _first_value("title", named)
+    likely_day = _day_in(title or "") or named_day
+    clock = _clock(stated, named, body, likely_day, settings)
     events, said_of_timeline = timeline.read_timeline(body, clock)
     notes.findings.extend(said_of_timeline)
-    when = lifecycle.lifecycle(stated, named, events, replace(clock, date=named_day), notes)
+    said = summary.shortened(front.summary) if front.summary else summary.summary_of(body)
+    when = lifecycle.lifecycle(stated, named, events, said, replace(clock, date=likely_day), notes)
     inferred = [f"/{key}" for key in sorted(when.inferred)]
     lengths = [(line.value, line.span) for line in named.get("duration", ())]
     if length := stated.aside.get("duration"):
@@ -118,12 +121,11 @@ def _postmortem(
         inferred += [f"/contributing_factors/{index}" for index in range(len(causes))]
     grade = _standing("severity", stated, named, lambda text: severity(text, vocabulary))
     state = _standing("status", stated, named, status)
-    said = summary.shortened(front.summary) if front.summary else summary.summary_of(body)
     systems = front.systems or _names("systems", named) or ((settings.system,) if settings.system else ())
     return Postmortem(
         path=path,
         id=identity.identifier(front.id, path, settings.id_prefix),
-        title=_title(front.title or heading or _first_value("title", named), path, stated, said),
+        title=_title(title, path, stated, said),
         summary=said,
         severity=grade.known,
         severity_stated=grade.stated,
@@ -170,11 +172,13 @@ def _labelled(body: Body) -> dict[str, list[Labelled]]:
 def _day_of(path: str) -> date | None:
     """The day that a file's name or the folders above it say, nearest first; None without one."""
     parts = PurePosixPath(path).parts[-4:]
-    for text in (*reversed(parts), "-".join(parts)):
-        for _, _, instant in instants.find(text.replace("_", " "), Clock()):
-            if instant.date:
-                return instant.date
-    return None
+    days = (_day_in(text.replace("_", " ")) for text in (*reversed(parts), "-".join(parts)))
+    return next(filter(None, days), None)
+
+
+def _day_in(text: str) -> date | None:
+    """The first whole day that a name or title says."""
+    return next((instant.date for _, _, instant in instants.find(text, Clock()) if instant.date), None)
 
 
 def _first_value(key: str, named: Mapping[str, Sequence[Labelled]]) -> str | None:
@@ -183,12 +187,12 @@ def _first_value(key: str, named: Mapping[str, Sequence[Labelled]]) -> str | Non
 
 
 def _clock(
-    stated: Stated, named: Mapping[str, Sequence[Labelled]], body: Body, named_day: date | None, settings: ReadingSettings
+    stated: Stated, named: Mapping[str, Sequence[Labelled]], body: Body, day: date | None, settings: ReadingSettings
 ) -> Clock:
     """What the document as a whole says about its times: its day, and the order of its numeric dates."""
     texts = [line.value for lines in named.values() for line in lines]
     order = instants.day_first(["\n".join((*texts, *body.lines[:CLOCK_LINES]))])
-    clock = Clock(None, named_day, order, settings.timezone)
+    clock = Clock(None, day, order, settings.timezone)
     front = [stated.front.started, stated.aside.get("date"), stated.front.detected]
     body_days = [line.value for key in ("started", "date", "detected") for line in named.get(key, ())[:1]]
     for text in [*filter(None, front), *body_days]:

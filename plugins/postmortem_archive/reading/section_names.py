@@ -6,11 +6,16 @@ import re
 from functools import lru_cache
 from typing import get_args
 
+from rapidfuzz import fuzz, process
+
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.reading import words
 
 MAX_WORDS = 9
 """A longer heading is a sentence or an event, not the name of a section."""
+SHORTEST_MISSPELLED = 6
+MISSPELLED = 90
+"""Likeness, of 100, from which an unknown heading is a misspelled name."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-h][.)])\s+", re.I)
 _AFTER = re.compile(r"(?:\s[-–—|]|:)\s.*$", re.S)
@@ -53,7 +58,15 @@ def canonical(heading: str) -> SectionName | None:
     if not phrase or phrase.count(" ") >= MAX_WORDS:
         return None
     found = _names().pattern.search(phrase)
-    return _names().parts[found[1]] if found else None
+    return _names().parts[found[1]] if found else _misspelled(phrase)
+
+
+def _misspelled(phrase: str) -> SectionName | None:
+    """`Atendees` and `Sumary` are meant as the names they nearly are."""
+    if len(phrase) < SHORTEST_MISSPELLED:
+        return None
+    near = process.extractOne(phrase, _names().whole.keys(), scorer=fuzz.ratio, score_cutoff=MISSPELLED)
+    return _names().whole[near[0]] if near else None
 
 
 def named(label: str) -> SectionName | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from postmortem_archive.reading.headings import Heading
+from postmortem_archive.model.document import SectionName
+from postmortem_archive.reading.headings import Heading, plain
 from postmortem_archive.reading.headings.label_line import label_of
+from postmortem_archive.reading.section_names import canonical
 
 LEVEL = 8
 ENOUGH = 2
@@ -15,16 +17,21 @@ ENOUGH = 2
 
 
 def find(tokens: Sequence[Token]) -> Iterator[Heading]:
-    """The bullets of top-level lists in which several begin with the name of a section."""
+    """The bullets of each top-level list in which several begin with the name of a section, unless it has a section
+    of its own."""
     found: list[Heading] = []
-    heading_seen = False
+    under: SectionName | None = None
     for index, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag != "h1":
-            heading_seen = True
-        if token.type == "list_item_open" and token.level == 1 and token.map and not heading_seen:
+        if token.type == "heading_open":
+            under = canonical(plain(tokens[index + 1]))
+        elif token.type == "list_item_open" and token.level == 1 and token.map and not under:
             inline = tokens[index + 2] if index + 2 < len(tokens) else None
             if inline and inline.type == "inline" and inline.content.startswith(("**", "__")):
                 if label := label_of(inline):
-                    found.append(Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1))
-    if len({heading.name for heading in found}) >= ENOUGH:
-        yield from found
+                    found.append(
+                        Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1)
+                    )
+        elif token.level == 0 and token.type == "bullet_list_close":
+            if len({heading.name for heading in found}) >= ENOUGH:
+                yield from found
+            found = []

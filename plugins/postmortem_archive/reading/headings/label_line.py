@@ -44,7 +44,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
         elif token.type == "paragraph_open" and inside[1] not in _APART:
             inline = tokens[index + 1]
             label = None if inline.content.startswith("#") else label_of(inline)
-            if label and not (head in _APART and label.before_text):
+            if label and not (label.before_text and (head in _APART or label.name == "people")):
                 head = label.name
                 yield Heading(label.title, label.name, LEVEL, token.map[0] + 1, token)
 
