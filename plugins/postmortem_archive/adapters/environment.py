@@ -6,10 +6,14 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postmortem_archive.model.archive import Source
 from postmortem_archive.pipeline.environment import Checkout, Environment, Progress, silent
 from postmortem_archive.pipeline.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from postmortem_archive.adapters.importers.run import ImportReport
 
 CACHE_VARIABLE = "POSTMORTEM_CACHE"
 CACHE_FOLDER = Path(".cache/postmortem-archive")
@@ -75,3 +79,14 @@ def changed_files(folder: Path, revision: str) -> list[str]:
         raise ConfigurationError(
             f"{folder}: {fault}. --changed needs a git repository and a known revision."
         ) from fault
+
+
+def import_export(kind: str | None, source: Path, target: Path, *, dry_run: bool = False) -> ImportReport:
+    """Brings another tool's export into the folder `target`. ConfigurationError where it cannot be read."""
+    from postmortem_archive.adapters.importers.files import ImportFault
+    from postmortem_archive.adapters.importers.run import import_into
+
+    try:
+        return import_into(kind, source, target, dry_run=dry_run)
+    except ImportFault as fault:
+        raise ConfigurationError(f"{fault}.") from fault

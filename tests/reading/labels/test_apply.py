@@ -67,3 +67,9 @@ def test_an_accepted_label_stays_when_its_words_are_gone() -> None:
 def test_what_only_waits_is_inferred() -> None:
     proposed = DocumentLabels(proposed=LabelSet(systems=("Checkout",)))
     assert decide(POSTMORTEM, ALL, proposed) == apply(POSTMORTEM, ALL)
+
+
+def test_accepting_a_factor_accepts_the_statement_that_was_inferred_with_it() -> None:
+    guessed = POSTMORTEM.model_copy(update={"inferred": ("/contributing_factors/0", "/started")})
+    accepted = LabelSet(contributing_factors=("disk-full",))
+    assert decide(guessed, ALL[:2], DocumentLabels(accepted=accepted)).inferred == ("/started", "/systems/1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postmortem_archive.model.labels import DocumentLabels, LabelSet
-from postmortem_archive.reading.labels.file import parse_labels, record
+from postmortem_archive.reading.labels.file import forget, parse_labels, record
 from postmortem_archive.reading.yaml_nodes import Refused
 
 WRITTEN = """\
@@ -107,3 +107,12 @@ def test_a_broken_file_is_not_written_over() -> None:
         record("a.md: [\n", {"a.md": accepted(systems=("x",))})
     with pytest.raises(Refused):
         record("- a.md\n", {"a.md": accepted(systems=("x",))})
+
+
+def test_what_went_into_the_documents_is_forgotten() -> None:
+    text = WRITTEN.replace("[Checkout]", "[Checkout, web]")
+    assert forget(text, {"a.md": LabelSet(systems=("checkout",)), "gone.md": LabelSet(systems=("x",))}) == (
+        WRITTEN.replace("[Checkout]", "[web]")
+    )
+    assert "a.md" not in forget(text, {"a.md": LabelSet(systems=("checkout", "web"))})
+    assert forget("a.md: {accepted: {systems: [x]}}\n", {"a.md": LabelSet(systems=("x",))}) == ""

@@ -129,3 +129,28 @@ def test_any_bytes_stay_or_are_refused(before: bytes) -> None:
 def _is_subsequence(small: bytes, large: bytes) -> bool:
     remaining = iter(large)
     return all(byte in remaining for byte in small)
+
+
+STATED = LabelSet(systems=("Web",), contributing_factors=("The disk was small.",))
+
+
+@pytest.mark.parametrize(
+    ("before", "systems"),
+    [
+        ("# Outage\n", "systems: [Web, Checkout]\n"),
+        ("---\ntitle: X\n---\n", "systems: [Web, Checkout]\n"),
+        ("---\nsystems: [web-alias]\n---\n", "systems: [web-alias, Checkout]\n"),
+        ("---\nproduct: web-alias\n---\n", "systems: [Checkout]\nproduct: web-alias\n"),
+        ("---\nlandscape: web-alias\n---\n", "systems: [Checkout]\nlandscape: web-alias\n"),
+    ],
+)
+def test_a_new_list_begins_with_what_the_text_states(before: str, systems: str) -> None:
+    after = write_labels(before.encode(), SYSTEM, "a.md", stated=STATED, renamed={"landscape": "systems"})
+    assert systems in after.decode()
+    assert "contributing_factors" not in after.decode()
+
+
+def test_statements_of_the_text_come_along() -> None:
+    factor = LabelSet(contributing_factors=("retry-storm",))
+    after = write_labels(b"# Outage\n", factor, "a.md", stated=STATED).decode()
+    assert after == "---\ncontributing_factors: [The disk was small., retry-storm]\n---\n\n# Outage\n"

@@ -56,10 +56,13 @@ def _with(postmortem: Postmortem, proposals: Sequence[Proposal], *, inferred: bo
             pointers.append(f"/systems/{len(systems) - 1}")
         elif proposal.facet is Facet.FACTOR and all(s.factor != proposal.value for s in statements):
             pointers += _put_factor(statements, proposal)
+    marks = {*postmortem.inferred, *pointers}
+    if not inferred:  # accepting a factor accepts the statement that carries it
+        marks -= {*pointers, *(pointer.removesuffix("/factor") for pointer in pointers)}
     return postmortem.model_copy(update={
         "systems": tuple(systems),
         "contributing_factors": tuple(statements),
-        "inferred": tuple(sorted({*postmortem.inferred, *(pointers if inferred else ())})),
+        "inferred": tuple(sorted(marks)),
     })  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from postmortem_archive.model.findings import Finding, Level
-from postmortem_archive.model.labels import KEYS, DocumentLabels
+from postmortem_archive.model.labels import KEYS, DocumentLabels, LabelSet
 from postmortem_archive.model.slugs import slugify
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading.yaml_nodes import Refused, compose
@@ -60,12 +60,7 @@ def record(text: str, changes: Mapping[str, DocumentLabels]) -> str:
     the file are put at its end, in path order. Raises Refused where `text` is no labels.yml.
     """
     _check(text)
-    from ruamel.yaml import YAML
-
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml = _round_trip()
     head, data = "", yaml.load(text)
     if data is None:  # nothing but comments, which belong to no node
         head, data = text if not text or text.endswith("\n") else text + "\n", yaml.map()
@@ -76,9 +71,37 @@ def record(text: str, changes: Mapping[str, DocumentLabels]) -> str:
             del data[document]
     if not data:
         return head or text
+    return head + _dumped(yaml, data)
+
+
+def forget(text: str, written: Mapping[str, LabelSet]) -> str:
+    """`text` without accepted labels that now stand in the documents themselves (path -> labels)."""
+    yaml = _round_trip()
+    data = yaml.load(text)
+    for document, labels in written.items():
+        entry = (data or {}).get(document)
+        if entry:
+            for facet, key in KEYS.items():
+                _remove(entry, "accepted", key, labels.of(facet))
+            if not entry:
+                del data[document]
+    return _dumped(yaml, data) if data else ""
+
+
+def _round_trip() -> Any:
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _dumped(yaml: Any, data: Any) -> str:
     out = StringIO()
     yaml.dump(data, out)
-    return head + out.getvalue()
+    return out.getvalue()
 
 
 def _check(text: str) -> None:

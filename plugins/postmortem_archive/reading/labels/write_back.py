@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from postmortem_archive.model.labels import LabelSet
-from postmortem_archive.reading import front_matter
+from postmortem_archive.reading import fields, front_matter
 from postmortem_archive.reading.front_matter import Matter
 from postmortem_archive.reading.labels import toml_edit, yaml_edit
-from postmortem_archive.reading.yaml_nodes import Data
+from postmortem_archive.reading.notes import Notes
 
+NOTHING = LabelSet()
 _BOM = "\ufeff"
 
 
@@ -26,18 +29,27 @@ class _Parts(NamedTuple):
     after: str
 
 
-def write_labels(data: bytes, labels: LabelSet, path: str) -> bytes:
+def write_labels(
+    data: bytes,
+    labels: LabelSet,
+    path: str,
+    *,
+    stated: LabelSet = NOTHING,
+    renamed: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """The document with `labels` added to what its front matter lists; without one, it is given one.
 
     Every byte of `data` stays, in order: comments, key order, quotes, line endings, byte order mark. Labels
-    that the front matter lists already are not added again. Raises CannotWrite for a document that is not
-    UTF-8, whose front matter is broken, or whose lists have a form that cannot be extended.
+    that the front matter lists already are not added again. A list in front matter outranks the text, so
+    where one is begun it starts with what the document states elsewhere (`stated`). `renamed` is the
+    archive's own map of keys. Raises CannotWrite for a document that is not UTF-8, whose front matter is
+    broken, or whose lists have a form that cannot be extended.
     """
     text = _text(data)
     newline = "\r\n" if "\r\n" in text[:4096] else "\n"
     mark, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
     matter = _matter(text, path)
-    additions = _additions(matter.marked.data, labels)
+    additions = _additions(matter, _whole(matter, labels, stated, renamed, path))
     if not additions:
         return data
     parts, edit = _parts(text, matter)
@@ -56,6 +68,17 @@ def write_labels(data: bytes, labels: LabelSet, path: str) -> bytes:
     return (mark + changed).encode("utf-8", "surrogateescape")
 
 
+def _whole(
+    matter: Matter, labels: LabelSet, stated: LabelSet, renamed: Mapping[str, str], path: str
+) -> LabelSet:
+    """`labels`, after what is stated elsewhere for each list that the front matter does not have yet."""
+    front = fields.stated(matter, renamed, Notes(path)).front
+    systems = labels.systems and (*(() if front.systems else stated.systems), *labels.systems)
+    known = () if front.contributing_factors else stated.contributing_factors
+    factors = labels.contributing_factors and (*known, *labels.contributing_factors)
+    return LabelSet(systems=tuple(dict.fromkeys(systems)), contributing_factors=tuple(dict.fromkeys(factors)))
+
+
 def _text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
         raise CannotWrite("it is not UTF-8; save it as UTF-8 first")
@@ -72,8 +95,8 @@ def _matter(text: str, path: str) -> Matter:
     return matter
 
 
-def _additions(data: Data, labels: LabelSet) -> dict[str, list[str]]:
-    held: dict[str, Any] = data if isinstance(data, dict) else {}
+def _additions(matter: Matter, labels: LabelSet) -> dict[str, list[str]]:
+    held = _mapping(matter)
     wanted = {"systems": labels.systems, "contributing_factors": labels.contributing_factors}
     new = {key: [n for n in names if n not in _names(held.get(key))] for key, names in wanted.items()}
     return {key: names for key, names in new.items() if names}
