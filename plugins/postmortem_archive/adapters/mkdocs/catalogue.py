@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from postmortem_archive.adapters.mkdocs.apart import Apart
 from postmortem_archive.adapters.mkdocs.files import kept_file, page_file, place, source_name
 from postmortem_archive.adapters.mkdocs.kept import KeptFiles
-from postmortem_archive.adapters.mkdocs.links import in_nav
+from postmortem_archive.adapters.mkdocs.links import address_in_nav, in_nav, titles
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.publication import INCIDENT, Planned, Publication
@@ -41,7 +40,7 @@ class Catalogue:
         self._kept = kept
         self._mount = loaded.config.mount
         self._style: Style = loaded.config.links
-        self._in_nav: set[str] = set()
+        self._titles: dict[str, str | None] = {}
         self.digests: dict[str, str] = {}
         """Destination of each page -> what it depends on."""
         self.kept: set[str] = set()
@@ -56,7 +55,9 @@ class Catalogue:
     def add_to(self, files: Files, shell: str, workers: int) -> None:
         """Adds a file for every page. `shell` is the digest of the theme around them."""
         taken = {file.dest_uri: file for file in files}
-        self._in_nav = set(_paths(self._config.nav))
+        self._titles = {
+            name: title for path, title in titles(self._config.nav) for name in (path, address_in_nav(path))
+        }
         for planned in self._publication.plan(workers):
             dest = place(self._mount, planned.address, self._style)
             if dest in taken:
@@ -72,7 +73,8 @@ class Catalogue:
 
     def _file(self, planned: Planned, source: str, dest: str) -> File:
         listed = self._config.nav is None and planned.kind in LISTED and "/" not in planned.address.rstrip("/")
-        in_nav = listed or bool(self._in_nav & {source, f"{planned.address.rstrip('/')}.md"})
+        named = {source, posixpath.join(self._mount, planned.address.rstrip("/"))} & self._titles.keys()
+        in_nav = listed or bool(named)
         if not in_nav and self._kept.unchanged(dest, self.digests[dest]):
             self.kept.add(dest)
             return kept_file(self._config, source, dest)
@@ -81,7 +83,10 @@ class Catalogue:
             return kept_file(self._config, source, dest)
         file = page_file(self._config, source, dest, in_nav=listed)
         # What stands in the navigation is needed by title before any page is read.
-        ArchivePage(file, self._config, partial(self._publication.page, planned), at_once=in_nav)
+        nav_title = next(filter(None, map(self._titles.get, sorted(named))), None)
+        ArchivePage(
+            file, self._config, partial(self._publication.page, planned), at_once=in_nav, nav_title=nav_title
+        )
         return file
 
     def _source(self, planned: Planned) -> str:
@@ -103,19 +108,7 @@ class Catalogue:
             )  # fmt: skip
 
     def _nav_name(self, path: str) -> str:
-        address = path.removesuffix(".md").removesuffix("/index.html").rstrip("/")
-        return self.sources.get(address, path)
-
-
-def _paths(nav: object) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list):
-        for item in nav:
-            yield from _paths(item)
-    elif isinstance(nav, dict):
-        for item in nav.values():
-            yield from _paths(item)
+        return self.sources.get(address_in_nav(path), path)
 
 
 def stays_with_mkdocs(loaded: Loaded) -> set[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 _TARGET = re.compile(r"(?P<open>\]\(\s*<?|^\s*\[[^\]\n]+\]:\s*<?)(?P<path>[^\s)>#?]+)", re.MULTILINE)
 
@@ -34,3 +34,20 @@ def in_nav(nav: object, rename: Callable[[str], str]) -> object:
     if isinstance(nav, dict):
         return {title: in_nav(item, rename) for title, item in nav.items()}
     return nav
+
+
+def titles(nav: object, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """Every path of the navigation with the title that it has there, if any."""
+    if isinstance(nav, str):
+        yield nav, title
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from titles(item)
+    elif isinstance(nav, dict):
+        for name, item in nav.items():
+            yield from titles(item, str(name))
+
+
+def address_in_nav(path: str) -> str:
+    """The address that a path in the navigation names: `incidents/inc-1` for `incidents/inc-1.md` or `incidents/inc-1/`."""
+    return path.removesuffix(".md").removesuffix("/index.html").rstrip("/")

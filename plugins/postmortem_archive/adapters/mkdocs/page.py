@@ -22,12 +22,16 @@ class ArchivePage(MkDocsPage):
     `<title>` strips tags from `page.title`, which turns an escaped title back into live markup.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, make: Callable[[], Page], *, at_once: bool) -> None:
-        """`make` renders the page: when MkDocs comes to it, or `at_once` where its title is needed before."""
+    def __init__(
+        self, file: File, config: MkDocsConfig, make: Callable[[], Page], *, at_once: bool, nav_title: str | None = None
+    ) -> None:
+        """`make` renders the page: when MkDocs comes to it, or `at_once` where its title is needed before.
+        `nav_title` is what the site's navigation calls it."""
         self._make = make
         self._packed: bytes | None = None
         self._made = make() if at_once else None
-        super().__init__(str(escape(self._made.title)) if self._made else None, file, config)
+        self._nav_title = nav_title
+        super().__init__(nav_title or (str(escape(self._made.title)) if self._made else None), file, config)
 
     @property
     def content(self) -> str | None:  # type: ignore[override]
@@ -43,7 +47,7 @@ class ArchivePage(MkDocsPage):
         made = self._made = self._made or self._make()
         self.markdown = ""
         title = str(escape(made.title))
-        self.title = title
+        self.title = self._nav_title or title
         self.meta = {"title": title, "search": {"exclude": True}, **made.meta}
         if made.description:
             self.meta["description"] = str(escape(made.description))
