@@ -57,9 +57,13 @@ class Store:
         self._in_memory = False
         self._process = os.getpid()
         self._connection = self._open()
+        self._closed = False
 
     def close(self) -> None:
-        """Forget what nobody uses, write what is pending and let go of the file."""
+        """Forget what nobody uses, write what is pending and let go of the file. Closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         with self._writing() as connection:
             connection.execute("DELETE FROM results WHERE used < ?", (self._day - KEPT_DAYS,))
         self._connection.close()
