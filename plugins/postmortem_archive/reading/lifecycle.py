@@ -116,17 +116,13 @@ def _labels(
             read = [instant for _, _, instant in instants.find(line.value, here, expected=True)][:2]
             if not read or not (first := read[0].iso()):
                 continue
-            if key == "date":
-                found.setdefault("started", _Found(first, line.span))
-                if read[0].date:
+            ours = "started" if key == "date" else key
+            if ours not in found or (ours == "started" and len(first) > len(found[ours].iso)):
+                found[ours] = _Found(first, line.span)
+                if ours == "started":
                     local = replace(local, date=read[0].date)
-                if len(read) == 2 and read[1].time and (end := read[1].iso()) and before(first, end):
-                    found.setdefault("resolved", _Found(end, line.span))
-            elif key not in found or (key == "started" and len(first) > len(found[key].iso)):
-                found[key] = _Found(first, line.span)
-                if key == "started" and read[0].date:
-                    local = replace(local, date=read[0].date)
-            break
+            if key == "date" and len(read) == 2 and read[1].time and (end := read[1].iso()) and before(first, end):
+                found.setdefault("resolved", _Found(end, line.span))
     return found
 
 

@@ -103,7 +103,8 @@ def _postmortem(
     clock = _clock(stated, named, body, likely_day, settings)
     events, said_of_timeline = timeline.read_timeline(body, clock)
     notes.findings.extend(said_of_timeline)
-    said = summary.shortened(front.summary) if front.summary else summary.summary_of(body)
+    said = front.summary or _first_value("summary", named)
+    said = summary.shortened(said) if said else summary.summary_of(body)
     when = lifecycle.lifecycle(stated, named, events, said, replace(clock, date=likely_day), notes)
     inferred = [f"/{key}" for key in sorted(when.inferred)]
     lengths = [(line.value, line.span) for line in named.get("duration", ())]

@@ -79,6 +79,8 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
     instants = sum(bool(value) for value in (front.started, front.detected, front.mitigated, front.resolved))
     if instants or "resolved" in stated.aside:
         add(min(instants + ("resolved" in stated.aside), 2), "its keys give the time of an incident")
+    if postmortem.started and postmortem.resolved and not instants and "/started" not in postmortem.inferred:
+        add(1.5, "when it began and ended")
     keys = sum(bool(value) for value in (front.severity, front.systems, front.contributing_factors, front.action_items))
     if keys:
         add(min(keys, 2), "its keys are those of an incident")

@@ -41,8 +41,8 @@ def find(tokens: Sequence[Token]) -> list[Labelled]:
 
 def is_labelled(inline: Token) -> bool:
     """Whether a paragraph is made of labelled lines rather than of prose."""
-    first = inline.children[0] if inline.children else None
-    if first is None:
-        return False
-    opens_bold = inline.content.startswith(("**", "__", "*", "_"))
-    return opens_bold and bool(_LABEL.match(inline.content.lstrip("*_")))
+    lines = inline.content.split("\n")
+    labelled = [line for line in lines if _LABEL.match(line.lstrip("*_ "))]
+    if inline.content.startswith(("**", "__", "*", "_")):
+        return bool(labelled) and labelled[0] == lines[0]
+    return len(labelled) > 1 and len(labelled) == len(lines)
