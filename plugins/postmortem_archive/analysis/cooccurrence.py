@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Incident
-from postmortem_archive.analysis.facets import FacetIndex, labels
+from postmortem_archive.analysis.facets import FacetIndex
 from postmortem_archive.model.document import Facet
 
 
@@ -50,9 +50,7 @@ def companions(incidents: Iterable[Incident], facet: Facet, index: FacetIndex) -
 
 def stated_slugs(incident: Incident, facet: Facet, index: FacetIndex) -> tuple[str, ...]:
     """Slugs of the stated and accepted labels of one facet, each once."""
-    return tuple(
-        dict.fromkeys(index.slug(facet, v) for v, inferred in labels(incident, facet) if not inferred)
-    )
+    return tuple(slug for slug, inferred in index.carried(incident, facet) if not inferred)
 
 
 def _most(counts: Counter[str], most: int) -> tuple[str, ...]:

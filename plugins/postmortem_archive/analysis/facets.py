@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Archive, Incident
-from postmortem_archive.analysis.instants import year
+from postmortem_archive.analysis.labels import Label, labels
 from postmortem_archive.model.document import Facet
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
@@ -17,13 +17,6 @@ from postmortem_archive.model.vocabulary import Term, Vocabulary
 
 _SEPARATORS = frozenset(" \t\n-_./:,;'\"()[]&")
 """Punctuation that does not make a name another name; `C#` and `C++` are not `C`."""
-
-
-class Label(NamedTuple):
-    """A value of a facet as one incident carries it."""
-
-    value: str
-    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +39,13 @@ class FacetEntry:
         if not self.inferred:
             return self.incidents
         return tuple(incident for incident in self.incidents if incident.slug not in self.inferred)
+
+
+class Carried(NamedTuple):
+    """A page that an incident belongs to by a label."""
+
+    slug: str
+    inferred: bool
 
 
 class FormerName(NamedTuple):
@@ -75,42 +75,26 @@ class FacetIndex:
         """The slug of the page of `value`, as a document spells it."""
         return self.slugs[facet, value]
 
+    def carried(self, incident: Incident, facet: Facet) -> tuple[Carried, ...]:
+        """The pages of `facet` that `incident` belongs to, in the document's order, each once."""
+        key = (incident.slug, facet)
+        found = self._carried.get(key)
+        if found is None:
+            inferred: dict[str, bool] = {}
+            for value, is_inferred in labels(incident, facet):
+                slug = self.slugs[facet, value]
+                inferred[slug] = inferred.get(slug, True) and is_inferred
+            found = self._carried[key] = tuple(Carried(slug, flag) for slug, flag in inferred.items())
+        return found
+
+    @cached_property
+    def _carried(self) -> dict[tuple[str, Facet], tuple[Carried, ...]]:
+        return {}
+
     @cached_property
     def by_slug(self) -> Mapping[tuple[Facet, str], FacetEntry]:
         """Every entry by facet and slug."""
         return {(entry.facet, entry.slug): entry for entries in self.entries.values() for entry in entries}
-
-
-def labels(incident: Incident, facet: Facet) -> Iterator[Label]:
-    """The values of `facet` that `incident` carries, in the document's order, each once."""
-    postmortem = incident.postmortem
-    match facet:
-        case Facet.SYSTEM:
-            pairs: Iterable[tuple[str, str]] = _pointed("systems", postmortem.systems)
-        case Facet.TAG:
-            pairs = _pointed("tags", postmortem.tags)
-        case Facet.TEAM:
-            pairs = _pointed("teams", postmortem.teams)
-        case Facet.FACTOR:
-            pairs = (
-                (statement.factor, f"/contributing_factors/{index}/factor")
-                for index, statement in enumerate(postmortem.contributing_factors)
-                if statement.factor
-            )
-        case Facet.SEVERITY:
-            pairs = [(postmortem.severity, "/severity")] if postmortem.severity else []
-        case Facet.YEAR:
-            stated = year(postmortem)
-            pairs = [(stated, "/started")] if stated else []
-    inferred = set(postmortem.inferred)
-    found: dict[str, bool] = {}
-    for value, pointer in pairs:
-        found[value] = found.get(value, True) and pointer in inferred
-    return (Label(value, is_inferred) for value, is_inferred in found.items())
-
-
-def _pointed(field: str, values: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(value, f"/{field}/{index}") for index, value in enumerate(values)]
 
 
 def index(archive: Archive) -> FacetIndex:

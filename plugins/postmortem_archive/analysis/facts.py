@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from postmortem_archive.analysis import backlinks, facets, recurrence, related
 from postmortem_archive.analysis.archive import Archive, Incident
 from postmortem_archive.analysis.instants import year
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """An archive and what follows from it."""
 
     archive: Archive
     withdrawn: tuple[str, ...] = ()
     """Slugs of incidents that were published once and have been withdrawn."""
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[Any, ...], Any]:
+        """What has been made of these facts and will be asked for again; it lives as long as they do."""
+        return {}
 
     @cached_property
     def facets(self) -> facets.FacetIndex:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
-
-from postmortem_archive.analysis.completion import is_open
-from postmortem_archive.analysis.instants import day, when
-from postmortem_archive.model.document import Postmortem
 
 
 class Reason(NamedTuple):
@@ -26,20 +23,18 @@ class Reason(NamedTuple):
     actions: int = 0
 
 
-def dated_reasons(postmortem: Postmortem, other: Postmortem, shared_factors: Iterable[str]) -> list[Reason]:
-    """Where `other` lies in time, and whether what it promised is still open."""
+def dated_reasons(
+    here: date | None, there: date | None, owed: Sequence[str | None], shared_factors: Iterable[str]
+) -> list[Reason]:
+    """Where the other incident lies in time, and whether what it promised is still open.
+
+    `owed` holds, for each of its open action items, the factor that it addresses.
+    """
     reasons = []
-    here, there = day(when(postmortem)), day(when(other))
     if here and there:
         days = (here - there).days
         reasons.append(Reason("earlier" if days > 0 else "later" if days else "same_day", days=abs(days)))
-    return reasons + _open_reasons(other, shared_factors)
-
-
-def _open_reasons(other: Postmortem, shared_factors: Iterable[str]) -> list[Reason]:
-    open_items = [item for item in other.action_items if is_open(item)]
-    for factor in shared_factors:
-        count = sum(item.factor == factor for item in open_items)
-        if count:
-            return [Reason("open_actions", factor, actions=count)]
-    return [Reason("open_actions", actions=len(open_items))] if open_items else []
+    if owed:
+        factor = next((factor for factor in shared_factors if factor in owed), "")
+        reasons.append(Reason("open_actions", factor, actions=owed.count(factor) if factor else len(owed)))
+    return reasons

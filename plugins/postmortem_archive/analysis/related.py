@@ -11,24 +11,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Archive, Incident
-from postmortem_archive.analysis.facets import FacetIndex, labels
+from postmortem_archive.analysis.completion import is_open
+from postmortem_archive.analysis.facets import FacetIndex
+from postmortem_archive.analysis.instants import day, when
 from postmortem_archive.analysis.reasons import Reason, dated_reasons
 from postmortem_archive.model.document import Facet
 
 _MOST = 5
-_NEIGHBOURS = 12
+_NEIGHBOURS = 8
 """How many postings on each side of an incident are looked at, per label."""
-_CANDIDATES = 16
+_CANDIDATES = 12
 _RARE_TAG_SHARE = 0.1
 """A tag on more incidents than this share of them (and on more than five) is no reason."""
 _LISTED, _NAMED = 30.0, 12.0
 """What a link by hand weighs, against at most log(10,000) = 9 for the rarest factor."""
 _FACET_WEIGHT = {Facet.FACTOR: 1.5, Facet.SYSTEM: 1.0, Facet.TAG: 0.5}
 _INFERRED_SYSTEM = 0.5
+
+
+Label = tuple[Facet, str]
 
 
 class Relation(NamedTuple):
@@ -44,10 +51,13 @@ class Relation(NamedTuple):
 class _Node:
     incident: Incident
     position: int
-    labels: Mapping[tuple[Facet, str], float]
+    labels: Mapping[Label, float]
     """(facet, slug) -> certainty: 1 for stated and accepted, less for an inferred system."""
     links: Mapping[int, str]
     """Position of another incident -> `listed` or `named`, in either direction."""
+    day: date | None
+    owed: tuple[str | None, ...]
+    """For each of its open action items, the factor that it addresses."""
 
 
 def related(archive: Archive, index: FacetIndex) -> Mapping[str, tuple[Relation, ...]]:
@@ -55,22 +65,38 @@ def related(archive: Archive, index: FacetIndex) -> Mapping[str, tuple[Relation,
     nodes = _nodes(archive, index)
     postings = _postings(nodes)
     rarity = {label: log(1 + len(nodes) / len(positions)) for label, positions in postings.items()}
-    return {node.incident.slug: _closest(node, nodes, postings, rarity) for node in nodes}
+    weights = {label: rarity[label] * _FACET_WEIGHT[label[0]] for node in nodes for label in node.labels}
+    found = {}
+    for node in nodes:
+        candidates = [nodes[other] for other in _candidates(node, postings, rarity)]
+        scores = {other.position: _score(node, other, weights) for other in candidates}
+        best = sorted(candidates, key=lambda other: (-scores[other.position], other.incident.slug))[:_MOST]
+        found[node.incident.slug] = tuple(
+            Relation(other.incident.slug, round(scores[other.position], 4), _reasons(node, other, weights))
+            for other in best
+        )
+    return found
 
 
 def _nodes(archive: Archive, index: FacetIndex) -> list[_Node]:
     links = _links(archive)
     rare = max(5, int(_RARE_TAG_SHARE * len(archive.incidents)))
     return [
-        _Node(incident, position, dict(_weighted(incident, index, rare)), links.get(position, {}))
+        _Node(
+            incident,
+            position,
+            dict(_weighted(incident, index, rare)),
+            links.get(position, {}),
+            day(when(incident.postmortem)),
+            tuple(item.factor for item in incident.postmortem.action_items if is_open(item)),
+        )
         for position, incident in enumerate(archive.incidents)
     ]
 
 
-def _weighted(incident: Incident, index: FacetIndex, rare: int) -> Iterator[tuple[tuple[Facet, str], float]]:
+def _weighted(incident: Incident, index: FacetIndex, rare: int) -> Iterator[tuple[Label, float]]:
     for facet in _FACET_WEIGHT:
-        for value, inferred in labels(incident, facet):
-            slug = index.slug(facet, value)
+        for slug, inferred in index.carried(incident, facet):
             if facet is Facet.TAG and len(index.entry(facet, slug).incidents) > rare:
                 continue
             if not inferred:
@@ -109,20 +135,16 @@ def _lookups(node: _Node) -> Iterator[object]:
     yield from ((system, factor) for system in systems for factor in factors)
 
 
-def _closest(
-    node: _Node, nodes: list[_Node], postings: Mapping[object, list[int]], rarity: Mapping[object, float]
-) -> tuple[Relation, ...]:
+def _candidates(
+    node: _Node, postings: Mapping[object, list[int]], rarity: Mapping[object, float]
+) -> list[int]:
     gathered: dict[int, float] = dict.fromkeys(node.links, _LISTED)
     for label in _lookups(node):
         weight = rarity[label]
         for other in _around(postings[label], node.position):
             gathered[other] = gathered.get(other, 0.0) + weight
     gathered.pop(node.position, None)
-    best = sorted(gathered, key=lambda other: (-gathered[other], abs(other - node.position), other))[
-        :_CANDIDATES
-    ]
-    relations = [_relation(node, nodes[other], rarity) for other in best]
-    return tuple(sorted(relations, key=lambda r: (-r.score, r.slug))[:_MOST])
+    return nlargest(_CANDIDATES, gathered, key=gathered.__getitem__)
 
 
 def _around(positions: list[int], position: int) -> list[int]:
@@ -132,18 +154,24 @@ def _around(positions: list[int], position: int) -> list[int]:
     return positions[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]
 
 
-def _relation(node: _Node, other: _Node, rarity: Mapping[object, float]) -> Relation:
-    weighed: list[tuple[float, Reason]] = []
+def _score(node: _Node, other: _Node, weights: Mapping[Label, float]) -> float:
     link = node.links.get(other.position)
-    if link:
-        weighed.append((_LISTED if link == "listed" else _NAMED, Reason(link)))
-    for label in node.labels.keys() & other.labels.keys():
+    by_hand = 0.0 if link is None else _LISTED if link == "listed" else _NAMED
+    return by_hand + sum(
+        _weight(node, other, label, weights) for label in node.labels if label in other.labels
+    )
+
+
+def _weight(node: _Node, other: _Node, label: Label, weights: Mapping[Label, float]) -> float:
+    return weights[label] * min(node.labels[label], other.labels[label])
+
+
+def _reasons(node: _Node, other: _Node, weights: Mapping[Label, float]) -> tuple[Reason, ...]:
+    link = node.links.get(other.position)
+    reasons = [Reason(link)] if link else []
+    shared = node.labels.keys() & other.labels.keys()
+    for label in sorted(shared, key=lambda label: (-_weight(node, other, label, weights), label)):
         facet, slug = label
-        certainty = min(node.labels[label], other.labels[label])
-        weight = rarity[label] * _FACET_WEIGHT[facet] * certainty
-        weighed.append((weight, Reason(facet.value, slug, inferred=certainty < 1)))
-    weighed.sort(key=lambda pair: (-pair[0], pair[1]))
-    reasons = [reason for _, reason in weighed]
-    shared_factors = [reason.slug for reason in reasons if reason.kind == "factor"]
-    reasons += dated_reasons(node.incident.postmortem, other.incident.postmortem, shared_factors)
-    return Relation(other.incident.slug, round(sum(weight for weight, _ in weighed), 4), tuple(reasons))
+        reasons.append(Reason(facet.value, slug, inferred=min(node.labels[label], other.labels[label]) < 1))
+    factors = [reason.slug for reason in reasons if reason.kind == "factor"]
+    return (*reasons, *dated_reasons(node.day, other.day, other.owed, factors))

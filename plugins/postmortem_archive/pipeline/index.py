@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.durations import durations
-from postmortem_archive.analysis.facets import labels
 from postmortem_archive.analysis.facts import Facts
+from postmortem_archive.analysis.labels import labels
 from postmortem_archive.model.document import Facet
 from postmortem_archive.pipeline.document import RenderedBody
 from postmortem_archive.pipeline.load import Loaded

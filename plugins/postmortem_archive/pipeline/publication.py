@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from postmortem_archive.analysis.facets import labels
+from postmortem_archive.analysis.labels import labels
 from postmortem_archive.model.document import Facet
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify

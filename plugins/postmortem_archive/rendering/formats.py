@@ -56,9 +56,7 @@ def clock(instant: str | None) -> str:
 
 
 def dated(instant: str | None) -> Markup:
-    """The day of an instant as a `<time>` that a script can put an age beside."""
+    """The day of an instant as a `<time>`, with the instant itself for machines."""
     return (
-        Markup('<time datetime="{}">{}</time>').format(instant, escape(day(instant)))
-        if instant
-        else Markup("")
+        Markup(f'<time datetime="{escape(instant)}">{escape(day(instant))}</time>') if instant else Markup("")
     )

@@ -4,7 +4,7 @@ path."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from posixpath import relpath
+from functools import cached_property, lru_cache
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -39,7 +39,14 @@ def destination(address: str, style: Style) -> str:
     return f"{parts}.html" if style == "file" and "/" in parts else f"{parts}/index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=65_536)
+def _target(address: str, style: Style) -> str:
+    """The end of a link to `address`, quoted: its folder or, in file style, its file."""
+    file = destination(address, style)
+    return quote(file if style == "file" else file.removesuffix("index.html"))
+
+
+@dataclass(frozen=True)
 class Links:
     """Makes the links of one page. Addresses are relative to the mount and end in `/` (the home page's is
     empty)."""
@@ -51,27 +58,19 @@ class Links:
 
     def to(self, address: str, query: dict[str, str] | None = None, fragment: str = "") -> str:
         """The link from the current page to `address`."""
-        target = quote(self._relative(destination(address, self.style)))
+        target = f"{self._up}{_target(address, self.style)}" or "./"
         if query:
             target += f"?{urlencode(query)}"
         return f"{target}#{quote(fragment)}" if fragment else target
 
     def base(self) -> str:
         """The way from the current page to the mount: `../../`, or `./`."""
-        depth = destination(self.current, self.style).count("/")
-        return "../" * depth or "./"
+        return self._up or "./"
 
     def root(self) -> str:
         """The way from the current page to the root of the site."""
-        levels = len([part for part in self.mount.split("/") if part])
-        return (
-            "../" * levels + self.base() if levels and self.base() != "./" else "../" * levels or self.base()
-        )
+        return "../" * len([part for part in self.mount.split("/") if part]) + self._up or "./"
 
-    def _relative(self, target: str) -> str:
-        here = destination(self.current, self.style).rpartition("/")[0]
-        path = relpath(target, here or ".")
-        if self.style == "file":
-            return path
-        folder = path.removesuffix("index.html")
-        return folder or "./"
+    @cached_property
+    def _up(self) -> str:
+        return "../" * destination(self.current, self.style).count("/")

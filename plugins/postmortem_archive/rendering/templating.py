@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from postmortem_archive.rendering import formats, reasons
 from postmortem_archive.rendering.contexts.labels import LabelLink
@@ -79,5 +79,7 @@ def _root(context: Context) -> str:
 def _mentions(context: Context, text: str) -> Markup:
     """Escaped text in which ids of known incidents are links (`mentions` of the page's context)."""
     known: Mapping[str, str] = context["mentions"]
+    if not known:
+        return escape(text)
     links: Links = context["links"]
     return linked(text, lambda name: links.to(f"incidents/{known[name]}/") if name in known else None)

@@ -29,14 +29,24 @@ class Wording:
         if unknown:
             raise ValueError(f"unknown strings: {', '.join(sorted(unknown))}")
         self._strings = {**default_strings(), **(overrides or {})}
+        self._fixed: dict[str, Markup] = {}
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """The string `key`, escaped, with escaped `values` put in. `n` chooses between `one` and `other`."""
-        return Markup(escape(self._form(key, values))).format(**values)
+        if not values:
+            return self._escaped(key)
+        return escape(self._form(key, values)).format(**values)
 
     def plain(self, key: str, /, **values: object) -> str:
         """The same as plain text, for terminals and for titles."""
         return self._form(key, values).format(**values)
+
+    def _escaped(self, key: str) -> Markup:
+        """A string without values, escaped once."""
+        found = self._fixed.get(key)
+        if found is None:
+            found = self._fixed[key] = escape(self._form(key, {}).replace("{{", "{").replace("}}", "}"))
+        return found
 
     def raw(self, key: str) -> str:
         """The string with its placeholders, for a script to fill in."""

@@ -10,6 +10,7 @@ from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.labels import LabelLink, label_links
+from postmortem_archive.rendering.contexts.once import once
 from postmortem_archive.rendering.links import incident_address
 
 _LONGEST_TITLE = 160
@@ -40,25 +41,37 @@ class Card(Row):
     factors: list[LabelLink]
 
 
-def row(incident: Incident, *, inferred: bool = False) -> Row:
+def row(facts: Facts, incident: Incident, *, inferred: bool = False) -> Row:
     """One line about `incident`."""
-    postmortem = incident.postmortem
-    return {
-        "address": incident_address(incident.slug),
-        "title": shorten(postmortem.title, _LONGEST_TITLE),
-        "date": when(postmortem),
-        "severity": postmortem.severity,
-        "mitigate": durations(postmortem).mitigate,
-        "inferred": inferred,
-        "draft": incident.draft,
-    }
+    return {**_row(facts, incident.slug), "inferred": inferred}
 
 
 def card(facts: Facts, incident: Incident, *, inferred: bool = False) -> Card:
     """A few lines about `incident`."""
+    return {**_card(facts, incident.slug), "inferred": inferred}
+
+
+@once
+def _row(facts: Facts, slug: str) -> Row:
+    incident = facts.by_slug[slug]
     postmortem = incident.postmortem
     return {
-        **row(incident, inferred=inferred),
+        "address": incident_address(slug),
+        "title": shorten(postmortem.title, _LONGEST_TITLE),
+        "date": when(postmortem),
+        "severity": postmortem.severity,
+        "mitigate": durations(postmortem).mitigate,
+        "inferred": False,
+        "draft": incident.draft,
+    }
+
+
+@once
+def _card(facts: Facts, slug: str) -> Card:
+    incident = facts.by_slug[slug]
+    postmortem = incident.postmortem
+    return {
+        **_row(facts, slug),
         "id": postmortem.id,
         "summary": shorten(postmortem.summary, _LONGEST_SUMMARY),
         "mitigation": shorten(postmortem.mitigation or "", _LONGEST_SUMMARY),

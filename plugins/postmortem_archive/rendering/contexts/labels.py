@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypedDict
 
 from postmortem_archive.analysis.archive import Incident
-from postmortem_archive.analysis.facets import labels
 from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.links import facet_address
@@ -21,12 +20,8 @@ class LabelLink(TypedDict):
 
 def label_links(facts: Facts, incident: Incident, facet: Facet) -> list[LabelLink]:
     """The labels of one facet, in the document's order, one for each page they lead to."""
-    found: dict[str, LabelLink] = {}
-    for value, inferred in labels(incident, facet):
-        slug = facts.facets.slug(facet, value)
-        link = found.setdefault(slug, label_link(facts, facet, slug, inferred=inferred))
-        link["inferred"] = link["inferred"] and inferred
-    return list(found.values())
+    carried = facts.facets.carried(incident, facet)
+    return [label_link(facts, facet, slug, inferred=inferred) for slug, inferred in carried]
 
 
 def label_link(facts: Facts, facet: Facet, slug: str, *, inferred: bool = False) -> LabelLink:

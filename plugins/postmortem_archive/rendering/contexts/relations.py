@@ -31,7 +31,7 @@ def related_incidents(facts: Facts, slug: str) -> list[Related]:
     """The incidents related to the one at `slug`, closest first."""
     return [
         {
-            **row(facts.by_slug[relation.slug]),
+            **row(facts, facts.by_slug[relation.slug]),
             "reasons": [reason_link(facts, reason) for reason in relation.reasons],
         }
         for relation in facts.related[slug]

@@ -10,6 +10,7 @@ from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.actions import ListedAction, in_date_order, listed_action
+from postmortem_archive.rendering.contexts.once import once
 from postmortem_archive.rendering.contexts.periods import Period, periods
 from postmortem_archive.rendering.pages import Context
 
@@ -46,11 +47,13 @@ def context(facts: Facts, key: str) -> Context:
     }
 
 
+@once
 def _everything(facts: Facts) -> list[Numbered]:
     """Every action item, newest incident first."""
     return [(i, n) for i in facts.archive.incidents for n in range(len(i.postmortem.action_items))]
 
 
+@once
 def _pieces(facts: Facts) -> dict[Period, list[Numbered]]:
     """By year of the incident, where the list is long."""
     everything = _everything(facts)

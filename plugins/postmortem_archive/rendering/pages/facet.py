@@ -18,6 +18,7 @@ from postmortem_archive.rendering.contexts.actions import listed_action, open_ac
 from postmortem_archive.rendering.contexts.cards import card
 from postmortem_archive.rendering.contexts.labels import label_link
 from postmortem_archive.rendering.contexts.matrix import matrix
+from postmortem_archive.rendering.contexts.once import once
 from postmortem_archive.rendering.contexts.periods import Period, periods
 from postmortem_archive.rendering.links import facet_address
 from postmortem_archive.rendering.pages import Context
@@ -57,7 +58,7 @@ def context(facts: Facts, key: str) -> Context:
         "open_actions": [listed_action(facts, incident, n) for incident, n in to_do[:_MOST_ACTIONS]],
         "more_actions": max(0, len(to_do) - _MOST_ACTIONS),
         "newest": [card(facts, i, inferred=i.slug in entry.inferred) for i in entry.incidents[:NEWEST]],
-        "periods": [[period.slug, period.size] for period in periods_of(entry)],
+        "periods": [[period.slug, period.size] for period in periods_of(facts, key)],
     }
 
 
@@ -67,13 +68,14 @@ def entry_of(facts: Facts, key: str) -> FacetEntry:
     return facts.facets.entry(Facet(facet), slug)
 
 
-def periods_of(entry: FacetEntry) -> dict[Period, list[int]]:
+@once
+def periods_of(facts: Facts, key: str) -> dict[Period, list[int]]:
     """The pages that hold all incidents of a large value (positions in the entry); none for one that fits its
     own page."""
+    entry = entry_of(facts, key)
     if len(entry.incidents) <= NEWEST:
         return {}
-    positions = range(len(entry.incidents))
-    return periods(positions, lambda n: when(entry.incidents[n].postmortem), MOST_ROWS)
+    return periods(range(len(entry.incidents)), lambda n: when(entry.incidents[n].postmortem), MOST_ROWS)
 
 
 def _chart(facts: Facts, entry: FacetEntry) -> list[tuple[str, int]]:

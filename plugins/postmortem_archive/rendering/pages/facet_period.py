@@ -17,7 +17,7 @@ def keys(facts: Facts) -> Iterable[str]:
         f"{facet.value}/{entry.slug}/{period.slug}"
         for facet, entries in facts.facets.entries.items()
         for entry in entries
-        for period in periods_of(entry)
+        for period in periods_of(facts, f"{facet.value}/{entry.slug}")
     ]
 
 
@@ -30,7 +30,7 @@ def context(facts: Facts, key: str) -> Context:
     facet, _, rest = key.partition("/")
     slug, _, stated = rest.partition("/")
     entry = entry_of(facts, f"{facet}/{slug}")
-    pieces = periods_of(entry)
+    pieces = periods_of(facts, f"{facet}/{slug}")
     shown = next(positions for period, positions in pieces.items() if period.slug == stated)
     incidents = [entry.incidents[position] for position in shown]
     return {
@@ -40,5 +40,5 @@ def context(facts: Facts, key: str) -> Context:
         "name": entry.name,
         "period": stated,
         "periods": [[period.slug, period.size] for period in pieces],
-        "rows": [row(incident, inferred=incident.slug in entry.inferred) for incident in incidents],
+        "rows": [row(facts, incident, inferred=incident.slug in entry.inferred) for incident in incidents],
     }

@@ -49,7 +49,7 @@ def _recurrence(facts: Facts, recurrence: Recurrence) -> Context:
         "factor": label_link(facts, Facet.FACTOR, recurrence.entry.slug),
         "description": recurrence.entry.description,
         "times": len(recurrence.incidents),
-        "latest": [row(incident) for incident in recurrence.incidents[:2]],
+        "latest": [row(facts, incident) for incident in recurrence.incidents[:2]],
         "open_actions": len(recurrence.open_actions),
     }
 

@@ -66,6 +66,7 @@ def _own(facts: Facts, incident: Incident) -> Context:
         "edit_url": (config.edit_url or "").replace("{path}", quote(postmortem.path)) or None,
         "url": _absolute(config.url, config.mount, incident_address(incident.slug)),
         "path": postmortem.path,
+        "mentions": known(_texts(postmortem), facts.slug_of),
     }  # fmt: skip
 
 
@@ -80,9 +81,8 @@ def _around(facts: Facts, incident: Incident) -> Context:
         "other_actions": [action(a.item, a.number, facts.archive.config) for a in covered.other_actions],
         "related": related_incidents(facts, incident.slug),
         "backlinks": [
-            row(facts.by_slug[s]) for s in facts.backlinks.get(incident.slug, ())[:_MOST_BACKLINKS]
+            row(facts, facts.by_slug[s]) for s in facts.backlinks.get(incident.slug, ())[:_MOST_BACKLINKS]
         ],
-        "mentions": known(_texts(incident.postmortem), facts.slug_of),
     }
 
 
