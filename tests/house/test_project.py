@@ -40,7 +40,6 @@ def test_every_dependency_has_its_reason() -> None:
     stated = [*project["dependencies"], *project["optional-dependencies"]["import"]]
     names = [re.split(r"[<>=!~ \[]", requirement)[0] for requirement in stated]
     reasons = read("docs/architecture.md").partition("## What each dependency is for")[2]
-    explained = {
-        word for row in re.findall(r"^\| ([^|]+) \|", reasons, re.MULTILINE) for word in row.split(", ")
-    }
+    rows = re.findall(r"^\| ([^|]+) \|", reasons, re.MULTILINE)
+    explained = {word for row in rows for word in row.split(", ")}
     assert set(names) - explained == set()

@@ -140,9 +140,7 @@ def test_a_broken_template_is_named(template: str, archive: Path, command: Run) 
     assert "minor.md" in ran.err
 
 
-@pytest.mark.parametrize(
-    "title", ['a: "b" # c', "- x", "{{ 7 * 7 }}", "---", "a\nb", "'", "2026-01-01"]
-)
+@pytest.mark.parametrize("title", ['a: "b" # c', "- x", "{{ 7 * 7 }}", "---", "a\nb", "'", "2026-01-01"])
 def test_any_title_survives(title: str, archive: Path, command: Run) -> None:
     path = written(command("new", "--severity", "sev1", "--", title).out)
     assert reading(path).postmortem.title == " ".join(title.split())

@@ -61,7 +61,7 @@ def test_it_says_ten_things(unprepared: Path, command: Run, tmp_path: Path) -> N
     assert lines[1].startswith("Excluded   1: 1 × ")
     assert lines[2].startswith("Doubtful   ")
     assert lines[4] == "Systems    1: mailer (2)"
-    assert lines[5].startswith("Factors    1: ")
+    assert lines[5].startswith("Factors    2: ")
     assert all(line.startswith("Worth it   ") for line in lines[6:9])
 
 

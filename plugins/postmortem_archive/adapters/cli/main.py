@@ -43,8 +43,9 @@ class CommandFolder(typer.core.TyperGroup):
 
 def load(name: str) -> Any:
     """The command `name`, ready to run or to describe."""
+    module = import_module(f"{commands.__name__}.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name)(import_module(f"{commands.__name__}.{name}").command)
+    single.command(name, cls=getattr(module, "Command", None))(module.command)
     return typer.main.get_command(single)
 
 

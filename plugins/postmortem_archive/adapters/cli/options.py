@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 import typer
+import typer.core
 
 from postmortem_archive.pipeline.locate import Location, find_upward, locate
 
@@ -49,6 +52,21 @@ TodayOption = Annotated[
     date | None,
     typer.Option("--today", metavar="DAY", parser=_day, help="The day to count from. Default: today."),
 ]
+
+
+class OptionalValues(typer.core.TyperCommand):
+    """A command with options whose value may be left out, which typer does not know of."""
+
+    values: ClassVar[Mapping[str, str]] = {}
+    """Option -> what it means alone."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given = []
+        for argument, after in zip_longest(args, args[1:], fillvalue="-"):
+            given.append(argument)
+            if argument in self.values and after.startswith("-"):
+                given.append(self.values[argument])
+        return super().parse_args(ctx, given)
 
 
 def located(stated: Path | None) -> Location:
