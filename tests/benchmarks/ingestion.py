@@ -39,7 +39,9 @@ class Judgement(NamedTuple):
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("eval_dir", type=Path)
     arguments.add_argument("corpora_dir", type=Path)
     arguments.add_argument("--misses", action="store_true", help="print each value that is not right")
@@ -82,8 +84,16 @@ class Overlap:
         wanted, optional = set(truth["sections"]), set(truth["sections_optional"])
         # The hand-read truth knows the sections about the incident, not those about its paperwork.
         said = set(sections) - (optional - wanted) - {"people", "severity", "status", "background"}
-        self.both, self.said, self.wanted = self.both + len(said & wanted), self.said + len(said), self.wanted + len(wanted)
-        return [Judgement("sections", False, sorted(said - wanted), sorted(wanted - said))] if said != wanted else []
+        self.both, self.said, self.wanted = (
+            self.both + len(said & wanted),
+            self.said + len(said),
+            self.wanted + len(wanted),
+        )
+        return (
+            [Judgement("sections", False, sorted(said - wanted), sorted(wanted - said))]
+            if said != wanted
+            else []
+        )
 
     @property
     def f1(self) -> float:
@@ -94,7 +104,9 @@ def judge(said: Postmortem, truth: Truth) -> Iterator[Judgement]:
     """Every value of one document but its sections."""
     accepted = truth.get("accept", {})
     yield from _title(said, truth, accepted)
-    yield _one_of("is a postmortem", said.is_postmortem, truth["is_incident"], accepted.get("is_incident", ()))
+    yield _one_of(
+        "is a postmortem", said.is_postmortem, truth["is_incident"], accepted.get("is_incident", ())
+    )
     for key in ("started", "resolved"):
         yield _instant(key, getattr(said, key), truth[key], accepted.get(key, ()))
     for key in ("detected", "mitigated"):
@@ -142,9 +154,15 @@ def _timeline(said: Sequence[TimelineEntry], truth: Truth) -> Iterator[Judgement
     for place, index in (("first", 0), ("last", -1)):
         if wanted := truth[place]:
             entry = said[index] if said else TimelineEntry(text="")
-            for field, value, name in (("time", entry.time, "time"), ("date", entry.date, "date"), ("zone", entry.zone, "tz")):
+            for field, value, name in (
+                ("time", entry.time, "time"),
+                ("date", entry.date, "date"),
+                ("zone", entry.zone, "tz"),
+            ):
                 yield _one_of(f"timeline {field}", value, wanted[name], wanted.get(f"accept_{name}", ()))
-            yield Judgement("timeline text", _begins(entry.text, wanted), entry.text[:60], wanted["text_starts"])
+            yield Judgement(
+                "timeline text", _begins(entry.text, wanted), entry.text[:60], wanted["text_starts"]
+            )
 
 
 def _actions(said: Sequence[ActionItem], truth: Truth) -> Iterator[Judgement]:
@@ -163,7 +181,10 @@ def _actions(said: Sequence[ActionItem], truth: Truth) -> Iterator[Judgement]:
 
 
 def _begins(text: str, wanted: Truth) -> bool:
-    return any(folded(text).startswith(folded(start)) for start in (wanted["text_starts"], *wanted.get("accept_text", ())))
+    return any(
+        folded(text).startswith(folded(start))
+        for start in (wanted["text_starts"], *wanted.get("accept_text", ()))
+    )
 
 
 if __name__ == "__main__":
