@@ -69,7 +69,9 @@ def test_phrase_finds_its_examples(book: str, number: int, phrase: Phrase) -> No
 @pytest.mark.parametrize("book", BOOKS)
 def test_no_phrase_stands_twice(book: str) -> None:
     patterns = Counter(
-        (pattern, str(phrase.act), phrase.possessor) for phrase in phrasebook(book).phrases for pattern in phrase.pattern
+        (pattern, str(phrase.act), phrase.possessor)
+        for phrase in phrasebook(book).phrases
+        for pattern in phrase.pattern
     )
     assert [pattern for pattern, count in patterns.items() if count > 1] == []
 
@@ -77,7 +79,11 @@ def test_no_phrase_stands_twice(book: str) -> None:
 @pytest.mark.parametrize("book", BOOKS)
 def test_every_pattern_compiles(book: str) -> None:
     whole = phrasebook(book)
-    for source in (*whole.exempt, *whole.exempt_before, *(p for phrase in whole.phrases for p in phrase.pattern + phrase.unless)):
+    for source in (
+        *whole.exempt,
+        *whole.exempt_before,
+        *(p for phrase in whole.phrases for p in phrase.pattern + phrase.unless),
+    ):
         assert compile_pattern(source).elements
 
 
