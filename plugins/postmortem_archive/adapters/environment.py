@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ from postmortem_archive.pipeline.environment import Checkout, Environment, Progr
 from postmortem_archive.pipeline.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from postmortem_archive.adapters.git.sources import Sources
     from postmortem_archive.adapters.importers.run import ImportReport
 
 CACHE_VARIABLE = "POSTMORTEM_CACHE"
+OFFLINE_VARIABLE = "POSTMORTEM_OFFLINE"
+"""Set to anything, git sources come from the cache and nothing is fetched."""
 CACHE_FOLDER = Path(".cache/postmortem-archive")
 
 
@@ -56,13 +60,19 @@ def environment(
     kept = cache or cache_folder(folder)
 
     def fetch(source: Source, folder: Path) -> Checkout:
-        from postmortem_archive.adapters.git.sources import Sources
-
-        return Sources(kept)(source, folder)
+        return _sources(kept, bool(os.environ.get(OFFLINE_VARIABLE)))(source, folder)
 
     return Environment(
         today=day or today(), cache=kept, workers=cores(), drafts=drafts, fetch=fetch, progress=progress
     )
+
+
+@cache
+def _sources(folder: Path, offline: bool) -> Sources:
+    """One for the life of this process, so that a server that builds again does not fetch again."""
+    from postmortem_archive.adapters.git.sources import Sources
+
+    return Sources(folder, offline)
 
 
 def changed_files(folder: Path, revision: str) -> list[str]:

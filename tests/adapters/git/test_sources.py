@@ -192,3 +192,10 @@ def test_changed_files(repository: Path) -> None:
 def test_a_revision_that_is_none(repository: Path, revision: str) -> None:
     with pytest.raises(GitFault):
         changed_files(repository, revision)
+
+
+def test_each_source_is_fetched_once_in_a_process(repository: Path, cache: Path, tmp_path: Path) -> None:
+    sources, source = Sources(cache), Source(git=repository.as_uri(), path="incidents")
+    first = sources(source, tmp_path)
+    repository.rename(tmp_path / "gone")
+    assert sources(source, tmp_path) == first

@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from postmortem_archive.adapters.git.command import TIMEOUT, GitFault, git, without_credentials
@@ -27,11 +27,12 @@ _REF = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+@-]*\Z")
 
 @dataclass(frozen=True)
 class Sources:
-    """Fetches sources into `cache`; with `offline`, what is there already has to do."""
+    """Fetches sources into `cache`, each once; with `offline`, what is there already has to do."""
 
     cache: Path
     offline: bool = False
     timeout: float = TIMEOUT
+    _fetched: dict[str, Checkout] = field(default_factory=dict, init=False, compare=False)
 
     def __call__(self, source: Source, folder: Path) -> Checkout:
         """The files of `source` on this disk; `folder` is the archive's. A failure is a finding."""
@@ -47,14 +48,17 @@ class Sources:
         return self._repository(source, _address(source.git, folder))
 
     def _repository(self, source: Source, address: str) -> Checkout:
-        home = self.cache / "sources" / _key(address, source)
+        key = _key(address, source)
+        home = self.cache.resolve() / "sources" / key  # git runs in a folder of its own
         if self.offline:
             return _last_good(source, home, None)
-        try:
-            revision = self._update(source, address, home)
-        except (GitFault, OSError) as error:
-            return _last_good(source, home, str(error))
-        return Checkout(_root(home, revision, source), revision)
+        if key not in self._fetched:
+            try:
+                revision = self._update(source, address, home)
+            except (GitFault, OSError) as error:
+                return _last_good(source, home, str(error))
+            self._fetched[key] = Checkout(_root(home, revision, source), revision)
+        return self._fetched[key]
 
     def _update(self, source: Source, address: str, home: Path) -> str:
         """Fetches the newest revision and makes it the current one; returns it."""
