@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading.read import Reading, read

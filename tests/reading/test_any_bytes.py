@@ -5,17 +5,47 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from postmortem_archive.model.findings import Level
 from postmortem_archive.reading.prose import sentences
 from postmortem_archive.reading.read import Reading, document, read
 from postmortem_archive.reading.settings import ReadingSettings
 
-PATHS = st.sampled_from(["a.md", "2031-01-02-x.md", "b/index.md", "c.yaml", "d.qmd", "e.html.md.erb", "f g*–.md"])
+PATHS = st.sampled_from(
+    ["a.md", "2031-01-02-x.md", "b/index.md", "c.yaml", "d.qmd", "e.html.md.erb", "f g*–.md"]
+)
 PIECES = st.sampled_from(
-    ["---\n", "+++\n", "title: x\n", "started: 2031-02-30\n", "- a: *b\n", "# ", "#x\n", "**Impact:** y\n", "- [ ] z @me\n",
-     "| a | b |\n|---|---|\n| 10:00 | c |\n", "> q\n", "```\n", "<div>", "{{% x %}}", "<%= y %>", "10:00 UTC - start\n", "\n",
-     "\r\n", "&amp;", "[l](u)", "\\*", "é", "\u2028", "\x0b", "\0", "key: `v\n", "a: [[[[\n", "- **Timeline**\n  - 1:00 a\n"]
-)  # fmt: skip
+    [
+        "---\n",
+        "+++\n",
+        "title: x\n",
+        "started: 2031-02-30\n",
+        "- a: *b\n",
+        "# ",
+        "#x\n",
+        "**Impact:** y\n",
+        "- [ ] z @me\n",
+        "| a | b |\n|---|---|\n| 10:00 | c |\n",
+        "> q\n",
+        "```\n",
+        "<div>",
+        "{{% x %}}",
+        "<%= y %>",
+        "10:00 UTC - start\n",
+        "\n",
+        "\r\n",
+        "&amp;",
+        "[l](u)",
+        "\\*",
+        "é",
+        "\u2028",
+        "\x0b",
+        "\0",
+        "key: `v\n",
+        "a: [[[[\n",
+        "- **Timeline**\n  - 1:00 a\n",
+    ]
+)
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join)
 ANY = st.binary(max_size=400) | TEXTS.map(str.encode) | TEXTS.map(lambda text: text.encode("utf-16"))
 

@@ -1,4 +1,5 @@
-"""The schema of canonical front matter (DESIGN 4): every key optional, what is absent is looked for in the body."""
+"""The schema of canonical front matter (DESIGN 4): every key optional, what is absent is looked for in the
+body."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from postmortem_archive.model.document import ActionKind, ActionStatus
 
 
 def _listed(value: object) -> object:
-    """Nothing is an empty list; one word, or several with commas between, a list of them; empty entries are dropped."""
+    """Nothing is an empty list; one word, or several with commas between, a list of them; empty entries
+    are dropped."""
     if value is None:
         return ()
     if isinstance(value, str):
@@ -40,11 +42,14 @@ class ActionMatter(_Matter):
     due: str | None = Field(None, description="The day it is due, YYYY-MM-DD.")
     ticket: str | None = Field(None, description="Its address or key in the tracker.")
     status: ActionStatus = Field(
-        "unknown", description="open, done, verified, declined, superseded or unknown. Declined carries a reason."
+        "unknown",
+        description="open, done, verified, declined, superseded or unknown. Declined carries a reason.",
     )
     kind: ActionKind | None = Field(None, description="prevent, detect, mitigate or process.")
     factor: str | None = Field(None, description="The contributing factor it addresses.")
-    reason: str | None = Field(None, description="Why it was declined and who (a role) decided, or what superseded it.")
+    reason: str | None = Field(
+        None, description="Why it was declined and who (a role) decided, or what superseded it."
+    )
 
 
 class FactorMatter(_Matter):
@@ -58,7 +63,9 @@ class Reviewed(_Matter):
     """The review of this postmortem."""
 
     date: str | None = Field(None, description="The day of the review, YYYY-MM-DD.")
-    decisions: Annotated[tuple[str, ...], BeforeValidator(_whole_entries)] = Field((), description="What it decided.")
+    decisions: Annotated[tuple[str, ...], BeforeValidator(_whole_entries)] = Field(
+        (), description="What it decided."
+    )
 
 
 class FrontMatter(_Matter):

@@ -1,7 +1,8 @@
 """What a reader sees of a paragraph, with the place in the file of every stretch of it.
 
-Inline tokens have no positions. Their block's source is known, and their contents stand in it in order, so that one
-walk from left to right finds them again; what escapes and entities changed is found character by character.
+Inline tokens have no positions. Their block's source is known, and their contents stand in it in order, so
+that one walk from left to right finds them again; what escapes and entities changed is found character by
+character.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _SKIPPED = 200
 
 
 class Aligned(NamedTuple):
-    """`text` with markup removed and line breaks as spaces; `masked` and `runs` as in `model.prose.Sentence`."""
+    """`text` with markup removed and line breaks as spaces; `masked` and `runs` as in
+    `model.prose.Sentence`."""
 
     text: str
     masked: str
@@ -30,7 +32,8 @@ class Aligned(NamedTuple):
 
 
 def align(inline: Token, lines: Sequence[str], column: int = 0) -> Aligned:
-    """The text of an inline token. `column`: where in its first line to start looking (0-based), for table cells."""
+    """The text of an inline token. `column`: where in its first line to start looking (0-based), for table
+    cells."""
     first = inline.map[0] if inline.map else 0
     walk = _Walk(inline.content, first, _columns(inline.content, lines, first, column))
     for child in inline.children or ():
@@ -44,7 +47,9 @@ def _columns(content: str, lines: Sequence[str], first: int, column: int) -> lis
     for number, text in enumerate(content.split("\n"), first):
         line = lines[number] if number < len(lines) else ""
         at = line.find(text, column if number == first else 0)
-        found.append(at if at >= 0 else column if number == first and column else len(line) - len(line.lstrip()))
+        found.append(
+            at if at >= 0 else column if number == first and column else len(line) - len(line.lstrip())
+        )
     return found
 
 
@@ -75,7 +80,9 @@ class _Walk:
             self.links += 1
         elif kind == "link_close":
             self.links -= 1
-            if child.markup not in ("autolink", "linkify") and (after := _AFTER_LINK.match(self.content, self.cursor)):
+            if child.markup not in ("autolink", "linkify") and (
+                after := _AFTER_LINK.match(self.content, self.cursor)
+            ):
                 self.cursor = after.end()
         elif kind == "image":
             self._image(child)
@@ -117,7 +124,8 @@ class _Walk:
             start += length
 
     def _stretch(self, words: str, start: int) -> tuple[int, int]:
-        """Where the longest stretch of `words` from `start` that stands here as it is begins, and its length (at least 1)."""
+        """Where the longest stretch of `words` from `start` that stands here as it is begins, and its
+        length (at least 1)."""
         content, at = self.content, self.cursor
         entity = _ENTITY.match(content, at)
         if entity and words[start] != "&":
@@ -140,9 +148,13 @@ class _Walk:
             self.line_index += 1
         if run:
             index = min(self.line_index, len(self.columns) - 1)
-            place = Run(self.length, self.line + self.line_index + 1, self.columns[index] + at - self.line_start + 1)
+            place = Run(
+                self.length, self.line + self.line_index + 1, self.columns[index] + at - self.line_start + 1
+            )
             last = self.runs[-1] if self.runs else None
-            follows = last and place.line == last.line and place.column - last.column == place.offset - last.offset
+            follows = (
+                last and place.line == last.line and place.column - last.column == place.offset - last.offset
+            )
             if not follows:
                 self.runs.append(place)
         elif not self.runs:

@@ -20,19 +20,24 @@ STATUSES = ("draft", "in-review", "published")
 
 
 def parse_archive(text: str, path: str) -> tuple[ArchiveConfig, list[Finding]]:
-    """The configuration that `text` states, and its faults; with an error among them the configuration is the default one.
+    """The configuration that `text` states, and its faults; with an error among them the configuration is
+    the default one.
 
     `path` is what findings call the file.
     """
     try:
         marked = compose(text)
     except Refused as fault:
-        return ArchiveConfig(), [Finding(RULE, Level.ERROR, path, f"This is not read as YAML: {fault.message}.", fault.span)]
+        return ArchiveConfig(), [
+            Finding(RULE, Level.ERROR, path, f"This is not read as YAML: {fault.message}.", fault.span)
+        ]
     data = _without_nothing(marked.data) if marked.data is not None else {}
     if not isinstance(data, dict):
         message = "archive.yml must hold keys and values, such as `title: Our incidents`."
         return ArchiveConfig(), [Finding(RULE, Level.ERROR, path, message, marked.span(()))]
-    found = [Fault(repeated, f"`{repeated[-1]}` stands twice.", "Keep one.", True) for repeated in marked.repeated]
+    found = [
+        Fault(repeated, f"`{repeated[-1]}` stands twice.", "Keep one.", True) for repeated in marked.repeated
+    ]
     config = ArchiveConfig()
     try:
         config = ArchiveConfig.model_validate(ArchiveConfig.shape(data))
@@ -45,7 +50,8 @@ def parse_archive(text: str, path: str) -> tuple[ArchiveConfig, list[Finding]]:
 
 
 def _without_nothing(data: Any) -> Any:
-    """A key without a value is left at its default; a name without one (`systems: {checkout: }`) is still a name."""
+    """A key without a value is left at its default; a name without one (`systems: {checkout: }`) is still
+    a name."""
     if not isinstance(data, dict):
         return data
     kept = {key: value for key, value in data.items() if value is not None}
@@ -75,23 +81,34 @@ def _contradictions(config: ArchiveConfig) -> Iterator[Fault]:
             yield Fault(("publish", index), f"`{status}` is no status: draft, in-review or published.",
                         f"Did you mean `{near}`?" if near else "")  # fmt: skip
     if config.timezone and zone(config.timezone) is None:
-        yield Fault(("timezone",), f"`{config.timezone}` is no time zone.", "Use a name such as Europe/Berlin, or +02:00.")
+        yield Fault(
+            ("timezone",),
+            f"`{config.timezone}` is no time zone.",
+            "Use a name such as Europe/Berlin, or +02:00.",
+        )
     if config.url and not config.url.startswith(("https://", "http://")):
         yield Fault(("url",), "`url` must start with https:// or http://.")
     if not config.severities:
-        yield Fault(("severities",), "A scale needs at least one severity.", "Leave the key out for sev1 to sev4.")
+        yield Fault(
+            ("severities",), "A scale needs at least one severity.", "Leave the key out for sev1 to sev4."
+        )
     for slug, factor in config.contributing_factors.items():
         for index, phrase in enumerate(factor.phrases):
             if problem := _pattern_problem(phrase):
-                yield Fault(("contributing_factors", slug, "phrases", index), f"`{phrase}` is no pattern: {problem}.")
+                yield Fault(
+                    ("contributing_factors", slug, "phrases", index), f"`{phrase}` is no pattern: {problem}."
+                )
 
 
 def _fields(renamed: dict[str, str], path: tuple[str | int, ...]) -> Iterator[Fault]:
     for theirs, ours in renamed.items():
         if ours and ours not in (*fields.OURS, *fields.SIDE_KEYS):
             near = nearest(ours, fields.OURS)
-            yield Fault((*path, theirs), f"`{ours}` is no key of front matter.",
-                        f"Did you mean `{near}`?" if near else f"Known: {', '.join(fields.OURS)}.")  # fmt: skip
+            yield Fault(
+                (*path, theirs),
+                f"`{ours}` is no key of front matter.",
+                f"Did you mean `{near}`?" if near else f"Known: {', '.join(fields.OURS)}.",
+            )
 
 
 def _pattern_problem(phrase: str) -> str | None:

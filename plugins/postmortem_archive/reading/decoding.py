@@ -24,17 +24,23 @@ def decode(data: bytes, notes: Notes) -> str:
     """The text of a file: line ends made `\\n`, NUL bytes replaced, whatever was wrong said in a finding."""
     if len(data) > MAX_BYTES:
         notes.add(
-            "file-too-large", Level.ERROR, f"Only the first {MAX_BYTES // 1_000_000} MB of {len(data):,} bytes are read.",
-            why="The rest of the document is not published.", suggestion="Move logs and dumps into attachments.",
-        )  # fmt: skip
+            "file-too-large",
+            Level.ERROR,
+            f"Only the first {MAX_BYTES // 1_000_000} MB of {len(data):,} bytes are read.",
+            why="The rest of the document is not published.",
+            suggestion="Move logs and dumps into attachments.",
+        )
         data = data[:MAX_BYTES]
     text = _text(data, notes).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         notes.add(
-            "file-nul", Level.WARNING, "A NUL byte stands in the text; it is shown as \N{REPLACEMENT CHARACTER}.",
-            Span(line), suggestion="Save the file as UTF-8 text.",
-        )  # fmt: skip
+            "file-nul",
+            Level.WARNING,
+            "A NUL byte stands in the text; it is shown as \N{REPLACEMENT CHARACTER}.",
+            Span(line),
+            suggestion="Save the file as UTF-8 text.",
+        )
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     return text
 
@@ -53,7 +59,11 @@ def _text(data: bytes, notes: Notes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         notes.add(
-            "file-encoding", Level.WARNING, "This is not UTF-8; it is read as Windows-1252.", Span(line, column),
-            why="Letters beyond a to z may be wrong.", suggestion="Save the file as UTF-8.",
-        )  # fmt: skip
+            "file-encoding",
+            Level.WARNING,
+            "This is not UTF-8; it is read as Windows-1252.",
+            Span(line, column),
+            why="Letters beyond a to z may be wrong.",
+            suggestion="Save the file as UTF-8.",
+        )
         return data.decode("cp1252", errors="replace")

@@ -1,4 +1,5 @@
-"""What a schema says against a file, in the words of whoever wrote the file: one fault each, with its place and a way out."""
+"""What a schema says against a file, in the words of whoever wrote the file: one fault each, with its
+place and a way out."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def nearest(name: str, known: Sequence[str], likeness: float = NEAR_ENOUGH) -> s
 def faults(error: ValidationError, model: type[BaseModel]) -> Iterator[Fault]:
     """The faults behind a validation error, those of alternatives that were not meant left out."""
     found = [
-        (fault, *_resolved(fault["loc"], model)) for fault in error.errors(include_url=False, include_context=True)
+        (fault, *_resolved(fault["loc"], model))
+        for fault in error.errors(include_url=False, include_context=True)
     ]
     met: set[tuple[Path, bool]] = set()
     unknown = {path[:-1] for fault, path, _ in found if fault["type"] == "extra_forbidden"}
@@ -52,7 +54,8 @@ def faults(error: ValidationError, model: type[BaseModel]) -> Iterator[Fault]:
 
 
 def _of_other_branch(fault: Any) -> bool:
-    """Where a word or a mapping may stand, pydantic complains twice: the branch for the other shape is not meant."""
+    """Where a word or a mapping may stand, pydantic complains twice: the branch for the other shape is not
+    meant."""
     last, value = fault["loc"][-1], fault["input"]
     if last == "str":
         return isinstance(value, dict)
@@ -77,9 +80,14 @@ def _said(fault: Any, path: Path, keys: Sequence[str]) -> tuple[str, str]:
         return f"`{name}` must be a mapping of keys to values.", ""
     if kind == "literal_error":
         expected = str(fault["ctx"]["expected"]).replace("'", "`")
-        options = [part.strip(" '") for part in str(fault["ctx"]["expected"]).replace(" or ", ", ").split(",")]
+        options = [
+            part.strip(" '") for part in str(fault["ctx"]["expected"]).replace(" or ", ", ").split(",")
+        ]
         near = nearest(str(fault["input"]), options)
-        return f"`{name}` must be {expected}, not `{fault['input']}`.", f"Did you mean `{near}`?" if near else ""
+        return (
+            f"`{name}` must be {expected}, not `{fault['input']}`.",
+            f"Did you mean `{near}`?" if near else "",
+        )
     if kind.startswith("date"):
         return f"`{name}`: `{fault['input']}` is not a day that exists.", "Write it as 2026-03-01."
     if kind.startswith("bool"):
@@ -88,7 +96,8 @@ def _said(fault: Any, path: Path, keys: Sequence[str]) -> tuple[str, str]:
 
 
 def _resolved(loc: tuple[int | str, ...], model: Any) -> tuple[Path, Sequence[str]]:
-    """The path in the file that a location of pydantic's means (it names branches of unions too), and the keys known there."""
+    """The path in the file that a location of pydantic's means (it names branches of unions too), and the
+    keys known there."""
     path: list[int | str] = []
     here: Any = model
     keys: Sequence[str] = ()
@@ -115,7 +124,8 @@ def _resolved(loc: tuple[int | str, ...], model: Any) -> tuple[Path, Sequence[st
 
 
 def _branch(part: int | str, branches: Sequence[Any]) -> Any:
-    """The member of a union that pydantic names in a location: by class (`RepoPaths`, `str`) or by kind (`literal[...]`)."""
+    """The member of a union that pydantic names in a location: by class (`RepoPaths`, `str`) or by kind
+    (`literal[...]`)."""
     for branch in branches:
         kind = getattr(get_origin(branch) or branch, "__name__", str(get_origin(branch)).rpartition(".")[2])
         if part == kind or (isinstance(part, str) and part.lower().startswith(f"{kind.lower()}[")):

@@ -21,7 +21,8 @@ from postmortem_archive.reading.yaml_nodes import Path
 OURS = tuple(FrontMatter.model_fields)
 LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related", "action_items"})
 SIDE_KEYS = frozenset({"date", "duration", "author", "organisation"})
-"""Known, though not keys of ours: a day not said to be the start, a length, the people, whom it happened to."""
+"""Known, though not keys of ours: a day not said to be the start, a length, the people, whom it happened
+to."""
 NEAR_ENOUGH = 84
 INSTANT_LENGTH = 60
 _SWITCH = frozenset({"true", "false", "yes", "no", "on", "off"})
@@ -66,7 +67,8 @@ def ours_of(key: str) -> str | None:
 
 
 def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
-    """The front matter in our keys; `renamed` is the archive's own map. Every fault is a finding, and costs one key."""
+    """The front matter in our keys; `renamed` is the archive's own map. Every fault is a finding, and
+    costs one key."""
     data = matter.marked.data
     if not isinstance(data, dict):
         return Stated()
@@ -81,8 +83,12 @@ def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
             _take(ours, path, value, chosen, aside, sources)
     front = _typed(chosen, matter, sources, notes)
     for path in matter.marked.repeated:
-        notes.add("front-matter-repeated-key", Level.WARNING, f"`{path[-1]}` stands twice; the last one counts.",
-                  matter.marked.keys.get(path, Span(1)))  # fmt: skip
+        notes.add(
+            "front-matter-repeated-key",
+            Level.WARNING,
+            f"`{path[-1]}` stands twice; the last one counts.",
+            matter.marked.keys.get(path, Span(1)),
+        )
     return Stated(front, aside, {key: matter.marked.span(path) for key, path in sources.items()})
 
 
@@ -177,7 +183,8 @@ def _typed(chosen: dict[str, Any], matter: Matter, sources: Mapping[str, Path], 
 
 
 def _without(chosen: dict[str, Any], path: Path) -> dict[str, Any]:
-    """`chosen` without the value at `path`: a key of an action, a whole entry of a list, or the key itself."""
+    """`chosen` without the value at `path`: a key of an action, a whole entry of a list, or the key
+    itself."""
     key, *rest = path
     value = chosen.get(str(key))
     if isinstance(value, list) and rest and isinstance(rest[0], int) and rest[0] < len(value):

@@ -8,8 +8,12 @@ from pathlib import PurePosixPath
 _ENDINGS = re.compile(r"(?:\.(?:md|markdown|qmd|ya?ml|html|htm|erb))+\Z", re.I)
 TITLE_LENGTH = 80
 _INDEX = frozenset({"index", "readme", "_index"})
-_DATE = re.compile(r"^(?:(?:19|20)\d\d[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|\d\d[-_.]\d\d[-_.](?:19|20)\d\d)(?=\D|\Z)[\s,:_–-]*")
-_MACHINE_MADE = re.compile(r"(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\w*\d)[0-9a-f]{12,}|[\W\d_]+)\Z", re.I)
+_DATE = re.compile(
+    r"^(?:(?:19|20)\d\d[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|\d\d[-_.]\d\d[-_.](?:19|20)\d\d)(?=\D|\Z)[\s,:_–-]*"
+)
+_MACHINE_MADE = re.compile(
+    r"(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\w*\d)[0-9a-f]{12,}|[\W\d_]+)\Z", re.I
+)
 
 
 def stem(path: str) -> str:
@@ -26,7 +30,8 @@ def identifier(stated: str | None, path: str, prefix: str) -> str:
 
 
 def title_of_name(path: str) -> str | None:
-    """A title from a file's name: its date set aside, dashes as spaces. None where no person chose the name."""
+    """A title from a file's name: its date set aside, dashes as spaces. None where no person chose the
+    name."""
     name = stem(path)
     if _MACHINE_MADE.match(name):
         return None

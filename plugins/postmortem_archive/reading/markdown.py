@@ -1,4 +1,5 @@
-"""The one Markdown parser: CommonMark and what GitHub adds. Its token stream serves reading and rendering alike."""
+"""The one Markdown parser: CommonMark and what GitHub adds. Its token stream serves reading and rendering
+alike."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ MAX_NESTING = 200
 """markdown-it's own limit of 20 silently drops deeply nested text."""
 
 LONG = 8_000
-"""A paragraph is parsed in stretches of this many characters: its rules look back and ahead, and would take time that
-grows with the square of the length. Nobody writes such a paragraph; a pasted log is one."""
+"""A paragraph is parsed in stretches of this many characters: its rules look back and ahead, and would take
+time that grows with the square of the length. Nobody writes such a paragraph; a pasted log is one."""
 DENSE = 400
 """The length of a stretch in a paragraph that is full of characters that rules start at."""
 STARTERS = "[:@_*`!<"
@@ -33,7 +34,8 @@ def parser() -> MarkdownIt:
 
 
 def parse(text: str, first_line: int = 0) -> list[Token]:
-    """The tokens of `text`. `Token.map` counts from the top of the file: `first_line` lines stand above `text`."""
+    """The tokens of `text`. `Token.map` counts from the top of the file: `first_line` lines stand above
+    `text`."""
     tokens = parser().parse(text)
     if first_line:
         for token in tokens:

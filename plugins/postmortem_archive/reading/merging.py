@@ -1,4 +1,5 @@
-"""Front matter over body: where both list something, the front matter counts, and a finding says where they differ."""
+"""Front matter over body: where both list something, the front matter counts, and a finding says where
+they differ."""
 
 from __future__ import annotations
 
@@ -26,10 +27,14 @@ def action_items(
     known = {folded(item.action) for item in chosen}
     extra = [item for item in in_body if folded(item.action) not in known]
     if extra:
-        notes.add("actions-disagree", Level.WARNING,
-                  f"{len(extra)} of the action items in the text are not in the front matter, such as this one.",
-                  Span(extra[0].line), why="Only those of the front matter are followed.",
-                  suggestion="List each action item in one place.")  # fmt: skip
+        notes.add(
+            "actions-disagree",
+            Level.WARNING,
+            f"{len(extra)} of the action items in the text are not in the front matter, such as this one.",
+            Span(extra[0].line),
+            why="Only those of the front matter are followed.",
+            suggestion="List each action item in one place.",
+        )
     return chosen
 
 
@@ -45,7 +50,8 @@ def _action(entry: str | ActionMatter, vocabulary: Vocabulary, line: int) -> Act
 def contributing_factors(
     stated: Stated, in_body: Sequence[FactorStatement], vocabulary: Vocabulary, notes: Notes
 ) -> tuple[FactorStatement, ...]:
-    """The factors of the front matter, in the words of the body where it has some for them; else those of the body."""
+    """The factors of the front matter, in the words of the body where it has some for them; else those of
+    the body."""
     listed = stated.front.contributing_factors
     if not listed:
         return tuple(in_body)
@@ -55,16 +61,22 @@ def contributing_factors(
     known = {statement.factor for statement in chosen}
     for slug, statement in told.items():
         if slug not in known:
-            notes.add("factors-disagree", Level.WARNING, f"the text names the factor `{slug}`, the front matter does not.",
-                      Span(statement.line), why="The front matter counts.",
-                      suggestion=f"Add `{slug}` to `contributing_factors`.")  # fmt: skip
+            notes.add(
+                "factors-disagree",
+                Level.WARNING,
+                f"the text names the factor `{slug}`, the front matter does not.",
+                Span(statement.line),
+                why="The front matter counts.",
+                suggestion=f"Add `{slug}` to `contributing_factors`.",
+            )
     return chosen
 
 
 def _told(
     in_body: Sequence[FactorStatement], listed: Sequence[str | FactorMatter], vocabulary: Vocabulary
 ) -> dict[str, FactorStatement]:
-    """The statements of the body by factor; one that begins with the name of a listed factor (`Retry storm: …`) tells it."""
+    """The statements of the body by factor; one that begins with the name of a listed factor (`Retry
+    storm: …`) tells it."""
     told = {statement.factor: statement for statement in in_body if statement.factor}
     for entry in listed:
         slug = vocabulary.factor(entry) if isinstance(entry, str) else None

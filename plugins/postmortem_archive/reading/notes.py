@@ -5,6 +5,8 @@ from __future__ import annotations
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.spans import Span
 
+TOP = Span(1)
+
 
 class Notes:
     """What there is to say about the document at `path`."""
@@ -14,7 +16,7 @@ class Notes:
         self.findings: list[Finding] = []
 
     def add(
-        self, rule: str, level: Level, message: str, span: Span = Span(1), *, why: str = "", suggestion: str = ""
+        self, rule: str, level: Level, message: str, span: Span = TOP, *, why: str = "", suggestion: str = ""
     ) -> None:
         """One more finding, at `span`."""
         self.findings.append(Finding(rule, level, self.path, message, span, why, suggestion))
@@ -22,4 +24,6 @@ class Notes:
     def in_order(self) -> tuple[Finding, ...]:
         """All of them, in the order of the file, each once."""
         unique = dict.fromkeys(finding._replace(path=self.path) for finding in self.findings)
-        return tuple(sorted(unique, key=lambda finding: (finding.span.line, finding.span.column, finding.rule)))
+        return tuple(
+            sorted(unique, key=lambda finding: (finding.span.line, finding.span.column, finding.rule))
+        )

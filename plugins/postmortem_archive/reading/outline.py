@@ -36,7 +36,8 @@ def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
 
 
 def _title(found: Sequence[headings.Heading]) -> headings.Heading | None:
-    """The first H1, unless sections stand above it or it is one itself (some documents use H1 for every section)."""
+    """The first H1, unless sections stand above it or it is one itself (some documents use H1 for every
+    section)."""
     for heading in found:
         if heading.level == 1:
             return None if section_names.named(heading.title) else heading

@@ -22,7 +22,8 @@ _INITIAL = re.compile(r"(?:[A-Za-z]|\d+)\Z")
 
 
 def sentences(reading: Reading) -> list[Sentence]:
-    """Every sentence of the body in order, code blocks and raw HTML left out; the title first where only the keys have it."""
+    """Every sentence of the body in order, code blocks and raw HTML left out; the title first where only
+    the keys have it."""
     body = reading.body
     return [*_titles(reading), *_sentences_of(body)]
 
@@ -56,7 +57,15 @@ def _sentences_of(body: Body) -> Iterator[Sentence]:
             if in_cell:
                 column = _after(aligned, token, column)
             said: SentenceKind = (
-                "title" if in_heading else "cell" if in_cell else "quote" if quotes else "bullet" if items else "prose"
+                "title"
+                if in_heading
+                else "cell"
+                if in_cell
+                else "quote"
+                if quotes
+                else "bullet"
+                if items
+                else "prose"
             )
             yield from _cut(aligned, said, name_at(token.map[0] + 1))
         elif kind in ("blockquote_open", "blockquote_close", "alert_open", "alert_close"):
@@ -123,8 +132,10 @@ def _goes_on(masked: str, start: int, stop: int) -> bool:
     before = masked[max(start, stop - 30) : stop]
     last = _LAST_WORD.search(before)
     word = (last[0] if last else "").lower()
-    return word in _abbreviations() or bool(_INITIAL.match(word) and len(before) == len(word)) or (
-        len(word) == 1 and word.isalpha() and word not in ("i", "a")
+    return (
+        word in _abbreviations()
+        or bool(_INITIAL.match(word) and len(before) == len(word))
+        or (len(word) == 1 and word.isalpha() and word not in ("i", "a"))
     )
 
 
@@ -149,5 +160,7 @@ def _one(
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    text = files("postmortem_archive.reading").joinpath("data", "abbreviations.txt").read_text(encoding="utf-8")
+    text = (
+        files("postmortem_archive.reading").joinpath("data", "abbreviations.txt").read_text(encoding="utf-8")
+    )
     return frozenset(text.split())

@@ -12,10 +12,8 @@ from postmortem_archive.model.document import Postmortem
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.front_matter import INSTANTS
 from postmortem_archive.reading import (
-    action_items,
     consistency,
     decoding,
-    factors,
     factors,
     fields,
     front_matter,
@@ -54,8 +52,8 @@ __all__ = ["Reading", "Verdict", "read"]
 def read(path: str, data: bytes, settings: ReadingSettings, *, included: bool = False) -> Reading:
     """The document at `path` (posix, relative to the archive's folder) with `data` as its content.
 
-    `included`: the archive says that it is a postmortem, whatever the evidence. Never raises: a document on which the
-    reader itself fails comes out as its plain text, with an error that names the fault.
+    `included`: the archive says that it is a postmortem, whatever the evidence. Never raises: a document on
+    which the reader itself fails comes out as its plain text, with an error that names the fault.
     """
     try:
         return document(path, data, settings, included=included)
@@ -70,8 +68,13 @@ def document(path: str, data: bytes, settings: ReadingSettings, *, included: boo
     lines = text.split("\n")
     matter = front_matter.split(lines, path)
     if matter.fault:
-        notes.add("front-matter-broken", Level.ERROR, f"The front matter is not read whole: {matter.fault.message}.",
-                  matter.fault.span, suggestion="Put values that hold `: ` or start with a sign in quotes.")  # fmt: skip
+        notes.add(
+            "front-matter-broken",
+            Level.ERROR,
+            f"The front matter is not read whole: {matter.fault.message}.",
+            matter.fault.span,
+            suggestion="Put values that hold `: ` or start with a sign in quotes.",
+        )
     stated = fields.stated(matter, settings.fields, notes)
     first_line = 0 if matter.whole else matter.first_line
     if matter.whole:
@@ -110,8 +113,15 @@ def _postmortem(
     lengths = [(line.value, line.span) for line in named.get("duration", ())]
     if length := stated.aside.get("duration"):
         lengths.insert(0, (length, stated.place("duration")))
-    consistency.check(when.started, when.resolved, stated="started" not in when.inferred, day_of_name=named_day,
-                      lengths=lengths, notes=notes)  # fmt: skip
+    consistency.check(
+        when.started,
+        when.resolved,
+        when.places,
+        stated="started" not in when.inferred,
+        day_of_name=named_day,
+        lengths=lengths,
+        notes=notes,
+    )
     mitigation = front.mitigation
     if not mitigation and (mitigation := summary.mitigation_of(body)):
         inferred.append("/mitigation")
@@ -160,8 +170,12 @@ def _title(stated_title: str | None, path: str, stated: Stated, said: str) -> st
 
 
 def _labelled(body: Body) -> dict[str, list[Labelled]]:
-    """The labelled lines by our key. Inside timelines and action items only instants count: the rest is events and tasks."""
-    apart = [(s.line, s.end_line) for s in body.sections("timeline", "action_items", "lessons", "went_well", "went_wrong")]
+    """The labelled lines by our key. Inside timelines and action items only instants count: the rest is
+    events and tasks."""
+    apart = [
+        (s.line, s.end_line)
+        for s in body.sections("timeline", "action_items", "lessons", "went_well", "went_wrong")
+    ]
     known: dict[str, list[Labelled]] = {}
     for line in labelled.find(body.tokens):
         ours = fields.labels().get(folded(_BRACKETS.sub(" ", line.label)))
@@ -188,7 +202,11 @@ def _first_value(key: str, named: Mapping[str, Sequence[Labelled]]) -> str | Non
 
 
 def _clock(
-    stated: Stated, named: Mapping[str, Sequence[Labelled]], body: Body, day: date | None, settings: ReadingSettings
+    stated: Stated,
+    named: Mapping[str, Sequence[Labelled]],
+    body: Body,
+    day: date | None,
+    settings: ReadingSettings,
 ) -> Clock:
     """What the document as a whole says about its times: its day, and the order of its numeric dates."""
     texts = [line.value for lines in named.values() for line in lines]
@@ -204,11 +222,16 @@ def _clock(
 
 
 def _standing(
-    key: str, stated: Stated, named: Mapping[str, Sequence[Labelled]], understood: Callable[[str | None], Standing]
+    key: str,
+    stated: Stated,
+    named: Mapping[str, Sequence[Labelled]],
+    understood: Callable[[str | None], Standing],
 ) -> Standing:
     """A severity or status: of the front matter, of a switch such as `resolved: true`, of a labelled line."""
     words_of_switches = load("standing")["switches"] if key == "status" else {}
-    switched = [word for name, word in words_of_switches.items() if stated.aside.get(name) in ("true", "yes", "on")]
+    switched = [
+        word for name, word in words_of_switches.items() if stated.aside.get(name) in ("true", "yes", "on")
+    ]
     for text in (getattr(stated.front, key), *switched, *(line.value for line in named.get(key, ()))):
         if (found := understood(text)).stated:
             return found
@@ -223,8 +246,13 @@ def _names(key: str, named: Mapping[str, Sequence[Labelled]]) -> tuple[str, ...]
 def _as_text(path: str, data: bytes, settings: ReadingSettings, fault: Exception) -> Reading:
     notes = Notes(path)
     lines = decoding.decode(data, notes).split("\n")
-    notes.add("reader-fault", Level.ERROR, f"The reader failed on this document: {type(fault).__name__}: {fault}.",
-              why="It is shown as plain text.", suggestion="Report it with the document, or a part that shows it.")  # fmt: skip
+    notes.add(
+        "reader-fault",
+        Level.ERROR,
+        f"The reader failed on this document: {type(fault).__name__}: {fault}.",
+        why="It is shown as plain text.",
+        suggestion="Report it with the document, or a part that shows it.",
+    )
     tokens = markdown.parse("\n".join(f"    {line}" for line in lines))
     identity_of = identity.identifier(None, path, settings.id_prefix)
     postmortem = Postmortem(path=path, id=identity_of, title=identity.stem(path) or path)

@@ -45,7 +45,8 @@ def _names() -> _Names:
 
 @lru_cache(maxsize=4096)
 def canonical(heading: str) -> SectionName | None:
-    """The canonical name of a section headed so, or None. Emoji, brackets, zones, numbering and colons do not matter."""
+    """The canonical name of a section headed so, or None. Emoji, brackets, zones, numbering and colons do
+    not matter."""
     if len(heading) > 160:
         return None
     bare = _NUMBERING.sub("", _BRACKETS.sub(" ", heading)).strip(" #:*_-–—")

@@ -24,9 +24,15 @@ class Standing(NamedTuple):
 
 
 def severity(text: str | None, vocabulary: Vocabulary) -> Standing:
-    """The severity that `text` states. A word the archive does not have stays as it is written, and no guess is made."""
+    """The severity that `text` states. A word the archive does not have stays as it is written, and no
+    guess is made."""
     stated = " ".join((text or "").split()).strip(" .*_`\"'")[:MAX_LENGTH].strip()
-    if not stated or words.folded(stated) in _no_severity() or not words.folded(stated) or _PLACEHOLDER.search(stated):
+    if (
+        not stated
+        or words.folded(stated) in _no_severity()
+        or not words.folded(stated)
+        or _PLACEHOLDER.search(stated)
+    ):
         return Standing()
     known = vocabulary.severity(stated)
     if known is None and (first := _FIRST_WORDS.match(stated)):
@@ -37,7 +43,8 @@ def severity(text: str | None, vocabulary: Vocabulary) -> Standing:
 
 
 def status(text: str | None) -> Standing:
-    """The state of the document that `text` states: draft, in-review or published, where it is one of their spellings."""
+    """The state of the document that `text` states: draft, in-review or published, where it is one of
+    their spellings."""
     stated = " ".join((text or "").split()).strip(" .*_`\"'")[:MAX_LENGTH]
     if not stated:
         return Standing()
@@ -47,7 +54,8 @@ def status(text: str | None) -> Standing:
 
 
 def _same_number(stated: str, vocabulary: Vocabulary) -> str | None:
-    """SEV-1, S1 and `severity::1` are the archive's `sev1`, if it has one numbered so; P1 and `critical` need an alias."""
+    """SEV-1, S1 and `severity::1` are the archive's `sev1`, if it has one numbered so; P1 and `critical`
+    need an alias."""
     number = _NUMBERED.match(stated)
     if not number:
         return None

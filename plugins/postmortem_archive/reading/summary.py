@@ -14,7 +14,8 @@ _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
 
 
 def summary_of(body: Body) -> str:
-    """The first paragraph of the summary section, else the first paragraph of prose above any other section."""
+    """The first paragraph of the summary section, else the first paragraph of prose above any other
+    section."""
     for section in body.sections("summary")[:1]:
         if found := _first_paragraph(body, section.line, section.end_line, section.title):
             return shortened(found)
@@ -23,7 +24,8 @@ def summary_of(body: Body) -> str:
 
 
 def mitigation_of(body: Body) -> str:
-    """The first sentence of the resolution section: what stopped it, as far as the text says so in one sentence."""
+    """The first sentence of the resolution section: what stopped it, as far as the text says so in one
+    sentence."""
     for section in body.sections("resolution")[:1]:
         paragraph = _first_paragraph(body, section.line, section.end_line, section.title)
         first = _END.split(paragraph, maxsplit=1)[0]
@@ -45,7 +47,8 @@ def shortened(text: str) -> str:
 
 
 def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "") -> str:
-    """The first paragraph of prose between two lines, without the heading where that stands in the paragraph itself."""
+    """The first paragraph of prose between two lines, without the heading where that stands in the
+    paragraph itself."""
     for index, token in enumerate(body.tokens):
         if token.map and token.map[0] >= end_line - 1:
             break

@@ -22,7 +22,9 @@ LOOKED_AT = 20_000
 """Characters of the text that are searched for words: the beginning says what a document is."""
 
 
-_TELLS_WHY = frozenset({"timeline", "root_cause", "contributing_factors", "lessons", "went_wrong", "detection", "trigger"})
+_TELLS_WHY = frozenset(
+    {"timeline", "root_cause", "contributing_factors", "lessons", "went_wrong", "detection", "trigger"}
+)
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
@@ -81,7 +83,10 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
         add(min(instants + ("resolved" in stated.aside), 2), "its keys give the time of an incident")
     if postmortem.started and postmortem.resolved and not instants and "/started" not in postmortem.inferred:
         add(1.5, "when it began and ended")
-    keys = sum(bool(value) for value in (front.severity, front.systems, front.contributing_factors, front.action_items))
+    keys = sum(
+        bool(value)
+        for value in (front.severity, front.systems, front.contributing_factors, front.action_items)
+    )
     if keys:
         add(min(keys, 2), "its keys are those of an incident")
     if len(postmortem.timeline) >= 3:
@@ -89,7 +94,9 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
     if dated_name or stated.aside.get("date"):
         add(0.75, "a date")
     parts = PurePosixPath(postmortem.path).parts
-    if _pattern("name").search(" ".join(parts[-3:-1]).replace("_", " ") + " " + stem(postmortem.path).replace("_", " ")):
+    if _pattern("name").search(
+        " ".join(parts[-3:-1]).replace("_", " ") + " " + stem(postmortem.path).replace("_", " ")
+    ):
         add(0.75, "its name")
     if _pattern("title").search(postmortem.title):
         add(0.75, "its title")
@@ -114,7 +121,11 @@ def _is_listing(body: Body) -> bool:
     for token in body.tokens:
         if token.type == "inline" and token.children:
             items += 1
-            linked += any(_leads_to_document(child.attrGet("href")) for child in token.children if child.type == "link_open")
+            linked += any(
+                _leads_to_document(child.attrGet("href"))
+                for child in token.children
+                if child.type == "link_open"
+            )
     return linked >= 3 and linked * 5 >= items * 2
 
 
@@ -137,7 +148,10 @@ def _template(path: str, text: str, body: Body) -> str | None:
         if guidance >= 6 and guidance * 30 > written:
             return "it explains what to write: it is a template"
     named = [section for section in body.outline if section.name]
-    if len(named) >= 4 and sum(_is_blank(body, section.line, section.end_line) for section in named) * 4 >= len(named) * 3:
+    if (
+        len(named) >= 4
+        and sum(_is_blank(body, section.line, section.end_line) for section in named) * 4 >= len(named) * 3
+    ):
         return "its sections are empty: it is a template"
     return None
 
@@ -151,9 +165,7 @@ def _planned(postmortem: Postmortem, text: str) -> str | None:
     if _TELLS_WHY.intersection(postmortem.sections):
         return None
     places = {"title": postmortem.title, "name": stem(postmortem.path).replace("_", " "), "text": text}
-    points = sum(
-        signal.points for signal in _signals() if signal.pattern.search(places[signal.place])
-    )
+    points = sum(signal.points for signal in _signals() if signal.pattern.search(places[signal.place]))
     return "it announces planned work" if points >= words.load("evidence")["planned_enough"] else None
 
 

@@ -18,11 +18,12 @@ _APART = re.compile(r"[^\w]+|_+")
 def load(name: str) -> Any:
     """The data file `<name>.yml` of this package."""
     text = files("postmortem_archive.reading").joinpath("data", f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def folded(words: str) -> str:
-    """`words` without what people vary: case, punctuation, camelCase, the plural s. `resolvedWhen` is `resolved when`."""
+    """`words` without what people vary: case, punctuation, camelCase, the plural s. `resolvedWhen` is
+    `resolved when`."""
     plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", words)).encode("ascii", "ignore").decode()
     return " ".join(_singular(word) for word in _APART.split(plain.lower()) if word)
 

@@ -1,4 +1,5 @@
-"""A document that is all keys and values, as text to read and show: each key with something to say becomes a section.
+"""A document that is all keys and values, as text to read and show: each key with something to say becomes a
+section.
 
 Every token keeps the line of the file that it came from.
 """
@@ -26,7 +27,8 @@ _EVENT = ("event", "description", "what", "text", "entry", "action", "message", 
 
 
 def tokens_of(marked: Marked, lines: Sequence[str]) -> list[Token]:
-    """The body of the document, in the order of its keys; small ones that name no section follow as a list of details."""
+    """The body of the document, in the order of its keys; small ones that name no section follow as a list
+    of details."""
     data = marked.data if isinstance(marked.data, dict) else {}
     details: list[str] = []
     found: list[Token] = []
@@ -47,7 +49,11 @@ def tokens_of(marked: Marked, lines: Sequence[str]) -> list[Token]:
 def _value(value: Any, path: Path, marked: Marked, lines: Sequence[str]) -> list[Token]:
     span = marked.span(path)
     if isinstance(value, str):
-        block = lines[span.line - 1][span.column - 1 : span.column] in ("|", ">") if span.line <= len(lines) else False
+        block = (
+            lines[span.line - 1][span.column - 1 : span.column] in ("|", ">")
+            if span.line <= len(lines)
+            else False
+        )
         if block:
             end = span.end_line or span.line
             inside = lines[span.line : end - 1 if span.end_column == 1 else end]
@@ -77,7 +83,9 @@ def _inline(value: Any) -> str:
         return event
     if isinstance(value.get("url"), str) and isinstance(value.get("title"), str):
         return f"[{' '.join(value['title'].split())}](<{value['url']}>)"
-    return "; ".join(f"{_spaced(key)}: {_inline(held)}" for key, held in value.items() if held not in (None, "", []))
+    return "; ".join(
+        f"{_spaced(key)}: {_inline(held)}" for key, held in value.items() if held not in (None, "", [])
+    )
 
 
 def _event(value: Mapping[str, Any]) -> str | None:

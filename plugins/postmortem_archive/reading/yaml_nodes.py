@@ -35,7 +35,8 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Marked:
-    """`data` with where its parts stand: `marks[path]` is the value at `path`, `keys[path]` the key that names it."""
+    """`data` with where its parts stand: `marks[path]` is the value at `path`, `keys[path]` the key that
+    names it."""
 
     data: Data
     marks: Mapping[Path, Span] = field(default_factory=dict)
@@ -65,12 +66,15 @@ def compose(text: str, first_line: int = 0) -> Marked:
         raise Refused(_plain(error), place) from error
     except (yaml.YAMLError, UnicodeError) as error:
         line, column = _place_of_character(text, error)
-        raise Refused("it holds a character that YAML does not allow", Span(line + first_line, column)) from error
+        raise Refused(
+            "it holds a character that YAML does not allow", Span(line + first_line, column)
+        ) from error
     return Marked(builder.data, builder.marks, builder.keys, tuple(builder.repeated))
 
 
 class _Builder:
-    """Data and places from parser events, without recursion: a file that is nested ten thousand deep is hostile."""
+    """Data and places from parser events, without recursion: a file that is nested ten thousand deep is
+    hostile."""
 
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
@@ -98,7 +102,9 @@ class _Builder:
                 end_line=event.end_mark.line + 1 + self.first_line, end_column=event.end_mark.column + 1
             )
         elif kind is yaml.AliasEvent:
-            raise Refused("it uses an alias (`*name`), which is not read here; write the value out", self._span(event))
+            raise Refused(
+                "it uses an alias (`*name`), which is not read here; write the value out", self._span(event)
+            )
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:

@@ -1,6 +1,7 @@
 """What stands above a document's text, apart from it: one dialect a file, found by its file name.
 
-A dialect is a module with `read(lines, path) -> Matter | None`: None where the document does not open that way.
+A dialect is a module with `read(lines, path) -> Matter | None`: None where the document does not open that
+way.
 """
 
 from __future__ import annotations

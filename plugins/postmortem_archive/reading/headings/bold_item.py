@@ -17,8 +17,8 @@ ENOUGH = 2
 
 
 def find(tokens: Sequence[Token]) -> Iterator[Heading]:
-    """The bullets of each top-level list in which several begin with the name of a section, unless it has a section
-    of its own."""
+    """The bullets of each top-level list in which several begin with the name of a section, unless it has a
+    section of its own."""
     found: list[Heading] = []
     under: SectionName | None = None
     for index, token in enumerate(tokens):
@@ -26,11 +26,11 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
             under = canonical(plain(tokens[index + 1]))
         elif token.type == "list_item_open" and token.level == 1 and token.map and not under:
             inline = tokens[index + 2] if index + 2 < len(tokens) else None
-            if inline and inline.type == "inline" and inline.content.startswith(("**", "__")):
-                if label := label_of(inline):
-                    found.append(
-                        Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1)
-                    )
+            bold = inline and inline.type == "inline" and inline.content.startswith(("**", "__"))
+            if bold and (label := label_of(inline)):
+                found.append(
+                    Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1)
+                )
         elif token.level == 0 and token.type == "bullet_list_close":
             if len({heading.name for heading in found}) >= ENOUGH:
                 yield from found

@@ -1,4 +1,5 @@
-"""Lines that are headings in all but markup: `**Impact**`, `**Summary:** the text`, `Timeline:` on a line of its own.
+"""Lines that are headings in all but markup: `**Impact**`, `**Summary:** the text`, `Timeline:` on a line of
+its own.
 
 Only names of sections we know; inside a timeline or the action items such lines head a group, not a section.
 """
@@ -21,7 +22,8 @@ _APART = frozenset({"timeline", "action_items"})
 
 
 class Label(NamedTuple):
-    """The name of a section as it is written and as we call it; `before_text` where text follows on its line."""
+    """The name of a section as it is written and as we call it; `before_text` where text follows on its
+    line."""
 
     title: str
     name: SectionName
@@ -68,7 +70,8 @@ def label_of(inline: Token) -> Label | None:
 
 
 def _named(label: str, rest: str) -> Label | None:
-    """Alone on its line a label may hold more than the name; before text it must be the name and end in a colon."""
+    """Alone on its line a label may hold more than the name; before text it must be the name and end in a
+    colon."""
     title = " ".join(label.split()).rstrip(" :")
     if not title or len(title) > 80:
         return None

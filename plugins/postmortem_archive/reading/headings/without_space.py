@@ -14,7 +14,8 @@ _LINE = re.compile(r"(#{1,6})([^\W\d_][^\n]{0,120}?)\s*#*\s*\Z")
 
 
 def find(tokens: Sequence[Token]) -> Iterator[Heading]:
-    """Lines of paragraphs that begin with hashes and a letter: the whole paragraph, or the name of a section."""
+    """Lines of paragraphs that begin with hashes and a letter: the whole paragraph, or the name of a
+    section."""
     for index, token in enumerate(tokens):
         if token.type != "paragraph_open" or token.level or not token.map:
             continue
@@ -26,5 +27,10 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
             if found := _LINE.match(line):
                 title, level = found[2].strip(), len(found[1])
                 name = canonical(title)
-                if name or (len(lines) == 1 and title[0].isupper() and title.count(" ") < 12 and (level > 1 or " " in title)):
+                if name or (
+                    len(lines) == 1
+                    and title[0].isupper()
+                    and title.count(" ") < 12
+                    and (level > 1 or " " in title)
+                ):
                     yield Heading(title, name, level, number, token)

@@ -1,4 +1,5 @@
-"""Labelled lines of a body: `**Start time:** 09:12`, `- Owner: payments`, a two-column table. One shape a file.
+"""Labelled lines of a body: `**Start time:** 09:12`, `- Owner: payments`, a two-column table. One shape a
+file.
 
 A shape is a module with `find(tokens) -> Iterable[Labelled]`.
 """

@@ -19,9 +19,9 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
     """The labelled lines of paragraphs and list items."""
     for index, token in enumerate(tokens):
-        if token.type == "inline" and token.map and ":" in token.content:
-            if tokens[index - 1].type == "paragraph_open":
-                yield from _of(token, token.map[0] + 1)
+        in_paragraph = token.type == "inline" and tokens[index - 1].type == "paragraph_open"
+        if in_paragraph and token.map and ":" in token.content:
+            yield from _of(token, token.map[0] + 1)
 
 
 def _of(inline: Token, line: int) -> Iterator[Labelled]:
@@ -58,7 +58,12 @@ def _read(run: Sequence[tuple[str, bool]], line: int) -> Iterator[Labelled]:
         bold += text
         taken += 1
     rest = "".join(text for text, _ in run[taken:])
-    if bold and len(bold) <= 60 and ":" not in bold.rstrip(" :") and (bold.rstrip().endswith(":") or rest.lstrip()[:1] == ":"):
+    if (
+        bold
+        and len(bold) <= 60
+        and ":" not in bold.rstrip(" :")
+        and (bold.rstrip().endswith(":") or rest.lstrip()[:1] == ":")
+    ):
         label, value = bold, rest.lstrip(" :")
     elif pair := _PLAIN.match((bold + rest).strip()[: MAX_VALUE + 50]):
         label, value = pair[1], pair[2]

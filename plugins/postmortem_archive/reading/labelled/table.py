@@ -12,7 +12,8 @@ from postmortem_archive.reading.labelled import Labelled
 
 
 def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
-    """The pairs of every table that may be one of facts, its head row included where that is a pair as well."""
+    """The pairs of every table that may be one of facts, its head row included where that is a pair as
+    well."""
     rows: list[tuple[int, list[str]]] = []
     for index, token in enumerate(tokens):
         if token.type == "table_open":
