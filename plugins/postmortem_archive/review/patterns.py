@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from postmortem_archive.review.grammar.parse import Parsed
-from postmortem_archive.review.grammar.phrases import Phrase, Who
+from postmortem_archive.review.grammar.phrases import Who
 from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import load
 
@@ -145,7 +145,7 @@ def _step(element: Element, parsed: Parsed, index: int) -> Iterator[int]:
     if _fits(element, tokens[index]):
         yield index + 1
     if element.who is not None:
-        phrase = _phrase_from(parsed, index)
+        phrase = parsed.phrase_at.get(index)
         if phrase and phrase.who in element.who:
             yield phrase.last + 1
 
@@ -154,8 +154,3 @@ def _fits(element: Element, token: Token) -> bool:
     if token.opaque:
         return "THING" in element.tags
     return bool(element.words & token.lemmas) or token.lower in element.exact or token.tag in element.tags
-
-
-def _phrase_from(parsed: Parsed, index: int) -> Phrase | None:
-    """The noun phrase of which the token at `index` is the first word that was not matched yet."""
-    return next((phrase for phrase in parsed.phrases if phrase.first <= index <= phrase.last), None)

@@ -13,6 +13,8 @@ from postmortem_archive.review.grammar.tagging import tag
 from postmortem_archive.review.grammar.tokens import Token, tokenise
 
 _BRACKETS = {"[": "]", "(": ")"}
+_LONGEST = 400
+"""Tokens that are read of one sentence, so that no text takes long."""
 _LABEL = 12
 """Tokens that a label in brackets may have."""
 _DEONTIC = frozenset({"should", "must", "will", "shall", "ought", "can", "could"})
@@ -27,8 +29,8 @@ class Parsed:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """Its words and marks, tagged."""
-        tokens = tokenise(mask(self.sentence.masked), self.sentence.text)
+        """Its words and marks, tagged; of something too long to be a sentence the first ones."""
+        tokens = tokenise(mask(self.sentence.masked), self.sentence.text)[:_LONGEST]
         tag(tokens)
         return tokens
 
@@ -103,14 +105,15 @@ class Parsed:
         alerts".
         """
         if act.form == "infinitive":
-            governing = [earlier for earlier in self.acts if earlier.verb < act.start]
-            return bool(governing and governing[-1].bases & _WISHES and not self._is_past(governing[-1]))
+            governing = next((earlier for earlier in reversed(self.acts) if earlier.verb < act.start), None)
+            return bool(governing and governing.bases & _WISHES and not self._is_past(governing))
         return bool(act.form == "finite" and act.bases & {"need"} and not self._is_past(act))
 
     def _is_past(self, act: Act) -> bool:
         token = self.tokens[act.verb]
         return token.lower == "had" or (token.lower.endswith("ed") and token.lower not in token.bases)
 
-    def act_at(self, index: int) -> Act | None:
-        """The act whose main verb is the token at `index`."""
-        return next((act for act in self.acts if act.verb == index), None)
+    @cached_property
+    def phrase_at(self) -> dict[int, Phrase]:
+        """The noun phrase that each token belongs to, by the token's index."""
+        return {index: phrase for phrase in self.phrases for index in range(phrase.first, phrase.last + 1)}
