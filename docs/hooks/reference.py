@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import typer
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,7 @@ from postmortem_archive.adapters.mkdocs.options import PluginOptions
 from postmortem_archive.model import archive, front_matter, review_settings
 from postmortem_archive.reading.taxonomy import starter_taxonomy
 from postmortem_archive.rendering.schemas import schemas
+from postmortem_archive.review.manual import manual
 from postmortem_archive.review.rule import all_rules
 
 INTRODUCTIONS: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
@@ -88,7 +90,8 @@ def commands_page() -> Iterator[str]:
         usage = " ".join(["postmortem", name, *arguments, "[options]"])
         yield f"## postmortem {name}\n\n```text\n{usage}\n```"
         yield inspect.cleandoc(command.help or "")
-        yield _table(("option", "meaning"), map(_option, command.params))
+        context = typer.Context(command, info_name=name)
+        yield _table(("option", "meaning"), (_option(param, context) for param in command.params))
 
 
 def options_page() -> Iterator[str]:
@@ -107,7 +110,13 @@ def rules_page() -> Iterator[str]:
         ((f"[`{r.id}`](#{r.id})", r.group, str(r.level), SCOPES[r.scope]) for r in all_rules()),
     )
     for rule in all_rules():
-        yield f"## {rule.id}\n\n{_demoted(inspect.cleandoc(rule.manual))}"
+        page = manual(rule.manual)
+        yield f"## {rule.id}\n\n{page.title} {page.what}\n\n{page.why}"
+        if rule.options:
+            parts = ", ".join(f"`{option}`" for option in rule.options)
+            yield f"Parts of it, to be switched off by themselves: {parts}."
+        for heading, samples in (("Flags", page.flags), ("Passes", page.passes)):
+            yield f"{heading}:\n\n" + "\n".join(f"- `{sample}`" for sample in samples)
 
 
 def factors_page() -> Iterator[str]:
@@ -158,9 +167,9 @@ def _argument(param: Any) -> str:
     return name if param.required else f"[{name}]"
 
 
-def _option(param: Any) -> tuple[str, str]:
-    names = (*param.opts, *param.secondary_opts)
-    shown = _argument(param) if param.param_type_name == "argument" else "`, `".join(names)
+def _option(param: Any, context: typer.Context) -> tuple[str, str]:
+    is_argument = param.param_type_name == "argument"
+    shown = _argument(param) if is_argument else param.get_help_record(context)[0]
     return f"`{shown}`", " ".join((param.help or "").split())
 
 
@@ -182,8 +191,3 @@ def _attribute_docstrings(owner: type) -> dict[str, str]:
             case ast.Name(id=name), ast.Expr(value=ast.Constant(value=str(text))):
                 said[name] = inspect.cleandoc(text)
     return said
-
-
-def _demoted(manual: str) -> str:
-    """A manual page below its heading: its own headings one level down."""
-    return "\n".join(f"#{line}" if line.startswith("#") else line for line in manual.splitlines())

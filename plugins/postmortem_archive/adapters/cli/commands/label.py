@@ -23,7 +23,7 @@ def command(
     documents: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATTERN]...", help="Ids or paths of documents, `*` allowed. Default: all of them."
+            metavar="PATTERN", help="Ids or paths of documents, `*` allowed. Default: all of them."
         ),
     ] = None,
     archive: ArchiveOption = None,
