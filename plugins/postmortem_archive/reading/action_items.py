@@ -5,7 +5,7 @@ from __future__ import annotations
 from postmortem_archive.model.document import ActionItem, SectionName
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import actions
-from postmortem_archive.reading.blocks import between, tree
+from postmortem_archive.reading.blocks import content_of, tree
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.owners import people_of
@@ -38,7 +38,7 @@ def read_actions(body: Body, vocabulary: Vocabulary, clock: Clock) -> list[Actio
         if section.line < reached:
             continue
         reached = section.end_line
-        for item in actions.items(between(blocks, section.line + 1, section.end_line)):
+        for item in actions.items(content_of(blocks, section)):
             inside = any(section.line < start <= item.line < end for start, end in apart)
             if not inside and (read := action_item(item, around)):
                 found.append(read)

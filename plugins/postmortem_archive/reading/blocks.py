@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from postmortem_archive.model.document import Section
+
 _KINDS = {
     "heading_open": "heading", "paragraph_open": "paragraph", "list_item_open": "item",
     "bullet_list_open": "list", "ordered_list_open": "list", "table_open": "table", "tr_open": "row",
@@ -144,6 +146,45 @@ def between(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
         else:
             found.extend(between(block.children, start, end))
     return found
+
+
+def content_of(blocks: Sequence[Block], section: Section, end: int | None = None) -> list[Block]:
+    """The blocks of a section without its heading, be that a label before text or a bold bullet."""
+    found = between(blocks, section.line, end or section.end_line)
+    return [part for block in found for part in _below(block, section)]
+
+
+def _below(block: Block, section: Section) -> Iterator[Block]:
+    if block.line != section.line:
+        yield block
+    elif block.kind == "paragraph" and (rest := _after_label(block, section.title)):
+        yield rest
+    elif block.kind in ("list", "item", "other"):
+        for child in block.children:
+            yield from _below(child, section)
+
+
+def _after_label(block: Block, label: str) -> Block | None:
+    """What a paragraph says after the label that it begins with; None where that is all."""
+    first, *others = block.lines()
+    length = len(label)
+    if not first.text.startswith(label):
+        return block
+    said: list[Token] = []
+    for token in first.tokens:
+        if length <= 0:
+            said.append(token)
+        elif token.type == "text":
+            length -= len(token.content)
+            rest = token.content[length:].lstrip(" :") if length < 0 else ""
+            if rest:
+                said.append(Token("text", "", 0, content=rest))
+    opening = [Line(first.line, plain(said).lstrip(" :"), tuple(said))] if plain(said).strip(" :") else []
+    if not opening and not others:
+        return None
+    part = Block(block.kind, block.line, block.end, inline=block.inline)
+    part._cut = [*opening, *others]
+    return part
 
 
 def plain(tokens: Sequence[Token]) -> str:

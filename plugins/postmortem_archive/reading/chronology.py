@@ -24,6 +24,7 @@ LABEL = 50
 
 _PREPOSITION = re.compile(r"\s+(?:at|on|by|around|about|since|from)$", re.I)
 _DASH = re.compile(r"[)\]*]*\s*[-–—:]\s+")
+_REMARK = re.compile(r"\([^()]*\)")
 _PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
 _UNKNOWN_TIME = re.compile(
     r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*"
@@ -46,7 +47,7 @@ class Event:
 def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
     """The rows that are events, or only name a day (their text is empty), in the order written."""
     read = _one_a_line([_event(row, clock) for row in rows])
-    return [event for event in _outermost(read) if _counts(event, read)]
+    return [_only_day(event) for event in _outermost(read) if _counts(event, read)]
 
 
 def untimed(rows: Sequence[Row]) -> list[Event]:
@@ -132,6 +133,12 @@ def _one_a_line(read: Sequence[Event]) -> list[Event]:
         return [event for event in read if not event.row.weak]
     timed = {event.row.line for event in read if event.row.weak and event.instant}
     return [event for event in read if event.instant or event.row.line not in timed]
+
+
+def _only_day(event: Event) -> Event:
+    """`2015-10-21 (all times UTC)` names a day; that is all that happened."""
+    remark = not event.has_hour and _REMARK.fullmatch(event.text)
+    return replace(event, text="") if remark else event
 
 
 def _outermost(read: Sequence[Event]) -> list[Event]:

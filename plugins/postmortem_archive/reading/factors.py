@@ -10,7 +10,7 @@ from itertools import chain, islice
 from postmortem_archive.model.document import FactorStatement, SectionName
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import words
-from postmortem_archive.reading.blocks import Block, between, tree
+from postmortem_archive.reading.blocks import Block, between, content_of, tree
 from postmortem_archive.reading.body import Body
 
 SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
@@ -43,7 +43,7 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
         if section.line < reached:
             continue
         reached = section.end_line
-        for line, text in _statements(between(blocks, section.line + 1, section.end_line)):
+        for line, text in _statements(content_of(blocks, section)):
             if not _says_nothing(text):
                 statement = FactorStatement(
                     text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line
@@ -59,7 +59,7 @@ def causes_in_prose(body: Body) -> list[FactorStatement]:
 
 def _reasons(body: Body) -> Iterator[FactorStatement]:
     blocks = tree(body.tokens)
-    parts = [between(blocks, s.line + 1, s.end_line) for s in body.sections(*TOLD_IN)]
+    parts = [content_of(blocks, section) for section in body.sections(*TOLD_IN)]
     first = min((section.line for section in body.outline), default=len(body.lines) + 1)
     for block in chain(between(blocks, 1, first), *parts):
         for line, text in _prose(block):
@@ -69,34 +69,42 @@ def _reasons(body: Body) -> Iterator[FactorStatement]:
 
 
 def _statements(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Bullets where there are any at the top of the section or below its headings, else headings, else
-    paragraphs.
+    """Part by part, its bullets, else the first sentence of each paragraph; where all is prose under several
+    sub-headings, these.
     """
-    listed = [item for block in blocks for item in _items(block)]
-    if listed:
-        yield from ((item.line, item.own_text()) for item in listed)
-        return
-    headings = [block for block in blocks if block.kind == "heading"]
-    if len(headings) > 1:
+    parts = _parts(blocks)
+    headings = [part[0] for part in parts if part[0].kind == "heading"]
+    if len(headings) > 1 and not any(_items(block) for block in blocks):
         yield from ((heading.line, heading.text) for heading in headings)
         return
-    told = [pair for block in blocks for pair in _prose(block)]
-    yield from ((line, _SENTENCE.split(text)[0]) for line, text in told[:MOST_FROM_PROSE])
+    for part in parts:
+        if items := [item for block in part for item in _items(block)]:
+            yield from ((item.line, item.own_text()) for item in items)
+        else:
+            told = [pair for block in part for pair in _prose(block)]
+            yield from ((line, _SENTENCE.split(text)[0]) for line, text in told[:MOST_FROM_PROSE])
 
 
-def _items(block: Block) -> Iterator[Block]:
-    if block.kind == "list":
-        for item in block.children:
-            inner = [below for nested in item.nested() for below in nested.children]
-            if inner and (not item.own_text() or _INTRODUCES.search(item.own_text())):
-                yield from inner
-            else:
-                yield item
-    elif block.kind == "table":
-        yield from ()
-    elif block.kind == "other":
-        for child in block.children:
-            yield from _items(child)
+def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks cut before each heading."""
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if block.kind == "heading" or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def _items(block: Block) -> list[Block]:
+    """The bullets of a block; those below one that only introduces them, in its place."""
+    if block.kind == "other":
+        return [item for child in block.children for item in _items(child)]
+    found: list[Block] = []
+    for item in block.children if block.kind == "list" else ():
+        inner = [below for nested in item.nested() for below in nested.children]
+        introduces = not item.own_text() or _INTRODUCES.search(item.own_text())
+        found.extend(inner if inner and introduces else [item])
+    return found
 
 
 def _prose(block: Block) -> Iterator[tuple[int, str]]:

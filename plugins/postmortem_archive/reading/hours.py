@@ -15,7 +15,7 @@ _RANGE_HALF = (
 _UNIT = r"(?:\s?(?:h|hrs|hours|Uhr)\b\.?)?"
 
 TIME = rf"""
-    (?:(?<![\w.+])(?<!\d:)(?<![A-Za-z][-−–])|(?<=\dT))(?:
+    (?:(?<![\w.+])(?<!\d:)(?<![TC][-−–])|(?<=\dT))(?:
         (?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d|XX|xx|\?\?)
             (?P<second>:(?:[0-5]\d|60)(?:[.,]\d+)?)?(?![\d%]|:\d)
             (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?)|(?P<short_half>[AaPp])\b|{_RANGE_HALF}){_UNIT}

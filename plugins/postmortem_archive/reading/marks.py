@@ -45,7 +45,7 @@ def marked(item: Item) -> Marked:
             status = said if said != "open" else status or said
     if (told := _SPOKEN.search(text)) and (said := meaning("status", told["word"])):
         text, status = f"{text[: told.start()]} {text[told.end() :]}".strip(), said
-    cell = plain(item.cells.get("status", ()))
+    cell = plain(item.cells.get("status", ())) or _loud(plain(item.cells.get("ticket", ())))
     return Marked(text, meaning("status", cell) or ("done" if _TICK.search(cell) else status))
 
 
@@ -71,6 +71,12 @@ def _boxed(item: Item) -> tuple[str, str | None]:
     if box := _BOX.match(text):
         return text[box.end() :], "done" if box["mark"].strip() else "open"
     return text, None
+
+
+def _loud(text: str) -> str:
+    """The word in capitals beside a ticket: `Bug 12 DONE`."""
+    found = re.search(r"\b(?:DONE|TODO|FIXED|CLOSED|WIP)\b", text)
+    return found[0] if found else ""
 
 
 def _struck_out(tokens: Sequence[Token]) -> bool:

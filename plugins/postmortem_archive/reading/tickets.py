@@ -30,6 +30,7 @@ NUMBER = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 
 _NUMBER = re.compile(NUMBER)
 _REFERENCE = re.compile(rf"(?:[\[(]\s*|[-–—:]\s+|^|[)\].]\s)(?P<ref>{NUMBER})\s*(?:[\])]|$|:\s|[-–—]\s)")
+_IN_A_CELL = re.compile(r"\b[A-Z]{2,10}-\d+\b|\b\d{3,}\b")
 _CALLED = (
     r"(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?"
     r"|see here"
@@ -72,10 +73,8 @@ def ticket_of_cell(tokens: Sequence[Token]) -> str | None:
     for link in links(tokens):
         return link.address
     text = plain(tokens)
-    found = _keys().search(text) or _NUMBER.search(text) or re.search(r"\b[A-Z]{2,10}-\d+\b", text)
-    if found:
-        return found[0]
-    return text if text.isdigit() else None
+    found = _keys().search(text) or _NUMBER.search(text) or _IN_A_CELL.search(text)
+    return found[0] if found else None
 
 
 def without_ticket(text: str) -> str:
@@ -106,5 +105,5 @@ def _names_of_tickets() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\s?[\[(]\s*(?:{_CALLED}|{prefix}(?:https?://\S+|{one})(?:,\s*{one})*)\s*[\])]", re.I),
         re.compile(r"^\W{0,2}https?://\S+\s+[-–—:]\s+"),
         re.compile(rf"^\W{{0,2}}{one}[\])]?\s*(?:[:–—-]\s*|(?=[A-Z]))"),
-        re.compile(rf"\s?(?:[-–—:,]|(?<=[)\].]))\s?{one}\s*$"),
+        re.compile(rf"\s?(?:[-–—:,]|(?<=[)\].]))\s?{one}\s*$|\s{NUMBER}\s*$"),
     )

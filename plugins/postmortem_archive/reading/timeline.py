@@ -12,7 +12,7 @@ from postmortem_archive.model.document import Section, SectionName, TimelineEntr
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import timelines
-from postmortem_archive.reading.blocks import Block, between, tree
+from postmortem_archive.reading.blocks import Block, content_of, tree
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.chronology import Event, entries, events, untimed
 from postmortem_archive.reading.instants import Clock, begins, find
@@ -48,7 +48,7 @@ def read_timeline(body: Body, clock: Clock) -> tuple[list[TimelineEntry], list[F
     found: list[TimelineEntry] = []
     findings: list[Finding] = []
     sections = list(_sections(body))
-    for title, line, part in ((s.title, s.line, between(blocks, s.line + 1, end)) for s, end in sections):
+    for title, line, part in ((s.title, s.line, content_of(blocks, s, end)) for s, end in sections):
         around = _surroundings(title, part, blocks, clock)
         rows = timelines.rows(part)
         happened = events(rows, around) or untimed(rows)

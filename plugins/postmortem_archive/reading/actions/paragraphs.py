@@ -14,6 +14,7 @@ from postmortem_archive.reading.blocks import Block, Line, plain
 
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _END = re.compile(r"(?<=[a-z)\]][.!])\s+(?=[A-Z@])")
+_HANDLE = re.compile(r"\W{0,2}@[\w-]+(?::|\s(?:to|will|should)\b)")
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}[.)]|AI-?\d+\b:?|Action(?: item)? ?\d*:)\s+(?=\w)", re.I)
 
 
@@ -65,7 +66,7 @@ def _sentences(lines: Sequence[Line]) -> Iterator[tuple[int, list[Token]]]:
 
 
 def _means_to_act(text: str) -> bool:
-    if _NUMBER.match(text):
+    if _NUMBER.match(text) or _HANDLE.match(text):
         return True
     first = _FIRST_WORD.match(text)
     if not first:
