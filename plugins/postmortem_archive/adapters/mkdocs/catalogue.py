@@ -17,6 +17,7 @@ from postmortem_archive.adapters.mkdocs.links import address_in_nav, in_nav, tit
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.publication import INCIDENT, Planned, Publication
+from postmortem_archive.pipeline.publish import is_published
 from postmortem_archive.rendering.links import Style
 
 HOME = "home"
@@ -116,6 +117,6 @@ def stays_with_mkdocs(loaded: Loaded) -> set[Path]:
     return {
         read.file.absolute
         for read in loaded.reads.values()
-        if read.document.verdict == "excluded" and read.document.postmortem.status != "draft"
+        if read.document.verdict == "excluded" and is_published(read.document.postmortem, loaded.config)
         and read.file.absolute.suffix in (".md", ".markdown")
     }  # fmt: skip
