@@ -6,6 +6,7 @@ import gzip
 import logging
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 SITES = Path(__file__).parent / "sites"
 
@@ -117,18 +119,35 @@ def build(folder: Path, *, site_dir: Path | None = None, theme: str | None = Non
     settings: dict[str, Any] = {"site_dir": str(site_dir or folder / "site"), **config}
     if theme:
         settings["theme"] = {"name": theme, **({"font": False} if theme == "material" else {})}
-    lines = _Lines()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(lines)
-    before, logger.level = logger.level, logging.INFO
-    try:
+    with listening() as records:
         loaded = load_config(str(folder / "mkdocs.yml"), **settings)
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
             build_site(loaded)
         finally:
             loaded.plugins.on_shutdown()
-        return Built(Path(loaded.site_dir), tuple(lines.records))
+    return Built(Path(loaded.site_dir), tuple(records))
+
+
+def refusal(folder: Path, **config: Any) -> str:
+    """What MkDocs says as it refuses to build the site in `folder`."""
+    with listening() as records:
+        try:
+            build(folder, **config)
+        except Abort:
+            return "\n".join(r.getMessage() for r in records if r.levelno >= logging.ERROR)
+    raise AssertionError("The site was built.")
+
+
+@contextmanager
+def listening() -> Iterator[list[logging.LogRecord]]:
+    """What MkDocs and the plugin say meanwhile."""
+    lines = _Lines()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(lines)
+    before, logger.level = logger.level, logging.INFO
+    try:
+        yield lines.records
     finally:
         logger.removeHandler(lines)
         logger.level = before

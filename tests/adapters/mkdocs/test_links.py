@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
-
 from tests.site_builder import Built, build, copy_site
 from tests.site_links import links
 
