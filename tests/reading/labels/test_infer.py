@@ -17,6 +17,7 @@ CONFIG = ArchiveConfig(
         "checkout": System(name="Checkout", aliases=("checkout-api",)),
         "search": System(name="Search"),
         "core-dns": System(name="CoreDNS"),
+        "kubernetes": System(name="Kubernetes"),
         "ledger-db": System(name="Ledger database", formerly=("books",)),
     },
     contributing_factors={
@@ -50,6 +51,7 @@ def factors(text: str) -> list[str]:
         ("# Outage\n\n## Impact\n\nEvery checkout-api call failed.\n", ["Checkout"]),
         ("# Outage\n\n## Root cause\n\nCoreDNS ran out of memory.\n", ["CoreDNS"]),
         ("# Outage\n\n## Root cause\n\nThe books server was full.\n", ["Ledger database"]),
+        ("# Outage\n\n## Root cause\n\nToo many kubernetes retries.\n", ["Kubernetes"]),
         # an ordinary word is no name
         ("# Outage\n\n## Impact\n\nA search of the logs found nothing.\n", []),
         ("# Outage\n\n## Impact\n\nSearch as we might, nothing came up.\n", []),

@@ -96,5 +96,11 @@ def service_nouns() -> frozenset[str]:
 
 
 @cache
+def ordinary_names() -> frozenset[str]:
+    """Names of systems that are words of everyday language."""
+    return frozenset(data.load("inference")["ordinary_names"])
+
+
+@cache
 def _any(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(data.load("inference")[kind]), re.IGNORECASE)

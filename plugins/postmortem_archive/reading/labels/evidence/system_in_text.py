@@ -11,10 +11,12 @@ from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading.labels.evidence import Document
 from postmortem_archive.reading.labels.names import Match, words
 from postmortem_archive.reading.labels.proposal import Proposal
-from postmortem_archive.reading.labels.words import matchers, sections, service_nouns
+from postmortem_archive.reading.labels.words import matchers, ordinary_names, sections, service_nouns
 
 ENOUGH = 2
 """Mentions outside the telling sections."""
+LONG = 6
+"""Letters of a word that is hardly ever an everyday one, unless the data say so."""
 _BESIDE = re.compile(r"[\W_]*([^\W_]+)")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -42,6 +44,8 @@ def _is_name(sentence: Sentence, match: Match, vocabulary: Vocabulary) -> bool:
     """Whether the words are meant as a name: `search` in "a search of the logs" is not the system Search."""
     said = sentence.text[match.start : match.end]
     if len(words(said)) > 1 or not said.isalpha() or sentence.masked[match.start] == OPAQUE:
+        return True
+    if len(said) >= LONG and said.casefold() not in ordinary_names():
         return True
     term = vocabulary.systems[match.slug]
     if said in (term.name, *term.aliases, *term.formerly) and _stands_out(sentence.text, match, said):
