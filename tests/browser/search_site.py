@@ -16,10 +16,10 @@ ASSETS = "assets/postmortem-archive"
 # id, title, systems, factor, severity, started, mitigation, minutes, what happened
 INCIDENTS: tuple[tuple[str, str, str, str, str, str, str | None, int | None, str], ...] = (
     (
-        "INC-1", "Checkout timed out after a retry storm", "Checkout Ledger", "Retry storm", "sev1",
-        "2024-03-04T09:12Z", "Turned the retries of the cart off", 95,
-        "Every call ended in java.net.SocketTimeoutException: Read timed out. The ledger's connection pool was "
-        "exhausted and the clients retried at once.",
+        "INC-1", "Checkout timed out after a retry storm", "Checkout Ledger", "Retry storm",
+        "sev1", "2024-03-04T09:12Z", "Turned the retries of the cart off", 95,
+        "Every call ended in java.net.SocketTimeoutException: Read timed out. The connection pool of "
+        "the ledger was exhausted and the clients retried at once.",
     ),
     (
         "INC-2", "Expired certificate on the ledger", "Ledger", "Certificate expiry", "sev2", "2024-05-20",
@@ -29,8 +29,8 @@ INCIDENTS: tuple[tuple[str, str, str, str, str, str, str | None, int | None, str
     (
         "INC-3", "Kubernetes upgrade removed the network rules", "Cluster", "Missing guardrail", "sev1",
         "2023-11-02", "Restored the rules from the last backup", 1500,
-        "An automatic upgrade of Kubernetes dropped the firewall rules of every node. Pods reported connection "
-        "refused until the rules were back.",
+        "An automatic upgrade of Kubernetes dropped the firewall rules of every node. Pods had their "
+        "connections refused until the rules were back.",
     ),
     (
         "INC-4", "Search returned nothing", "Search", "Missing guardrail", "sev3", "2023-01-15", None, None,
@@ -86,7 +86,7 @@ def write_site(folder: Path, documents: list[Record] | None = None) -> None:
     for name, data in asset_files().items():
         _write(folder / ASSETS / name, data)
     _write(folder / "index.html", _page("Home", "./", "<h1>Home</h1>"))
-    _write(folder / "search/index.html", _page("Search", "../", _search("../")))
+    _write(folder / "search/index.html", search_page())
     for record in found[:50]:
         text = "".join(
             f"<h2 id='{each.anchor}'>{escape(each.heading)}</h2><p>{escape(each.text)}"
@@ -98,10 +98,14 @@ def write_site(folder: Path, documents: list[Record] | None = None) -> None:
         )
 
 
-def _search(base: str) -> str:
-    return (
+def search_page() -> bytes:
+    """The page at `search/`."""
+    base = "../"
+    return _page(
+        "Search",
+        base,
         f"<h1>Search</h1><div id='pma-search' class='pma-search' {_data(base)}>"
-        "<noscript>Search needs JavaScript. Browse by <a href='../systems/'>system</a>.</noscript></div>"
+        "<noscript>Search needs JavaScript. Browse by <a href='../systems/'>system</a>.</noscript></div>",
     )
 
 

@@ -12,11 +12,13 @@ from postmortem_archive.search.cut import Load
 from postmortem_archive.search.index import build
 from postmortem_archive.search.record import FacetValue, Passage, Record
 
-VOCABULARY = """
-timeout timeouts database data databases checkout check cart retry retries storm the of queue queues
-SocketTimeoutException java.net.SocketTimeoutException us-east-1 us-west-2 deploy deployment deployed config
-configuration kubernetes kubelet 530 32 2021 certificate expired zone zones ünïcode 障害 x-ray heartbeat latency
-""".split()
+VOCABULARY = [
+    "timeout", "timeouts", "database", "data", "databases", "checkout", "check", "cart", "retry",
+    "retries", "storm", "the", "of", "queue", "queues", "SocketTimeoutException",
+    "java.net.SocketTimeoutException", "us-east-1", "us-west-2", "deploy", "deployment", "deployed",
+    "config", "configuration", "kubernetes", "kubelet", "530", "32", "2021", "certificate", "expired",
+    "zone", "zones", "ünïcode", "障害", "x-ray", "heartbeat", "latency",
+]  # fmt: skip
 
 SYSTEMS = ("checkout", "cart", "ledger", "Search API")
 

@@ -7,13 +7,15 @@ A page that searches includes, with PATH the relative path to the site's root,
 
 and the field, which works without JavaScript too, with the label or `aria-label` of its choice,
 
-    <form role="search" class="pma-search-field" action="PATH/search/" method="get" data-base="PATH/"
-          data-index="PATH/assets/postmortem-archive/search/"><input name="q" type="search"></form>
+    <form role="search" class="pma-search-field" action="PATH/search/" method="get"
+          data-base="PATH/" data-index="PATH/assets/postmortem-archive/search/">
+      <input name="q" type="search"></form>
 
 The search page has, instead or as well,
 
     <div id="pma-search" class="pma-search" data-base="PATH/" data-strings="{...}"
-         data-index="PATH/assets/postmortem-archive/search/"><noscript>links to the facet indexes</noscript></div>
+         data-index="PATH/assets/postmortem-archive/search/">
+      <noscript>links to the facet indexes</noscript></div>
 
 `data-strings` (JSON, on either; optional) replaces texts of `assets/strings.yml`, for translation.
 """

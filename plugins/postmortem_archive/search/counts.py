@@ -9,7 +9,7 @@ from typing import TypedDict
 from postmortem_archive.search.fields import weighted_texts
 from postmortem_archive.search.record import Record
 from postmortem_archive.search.tokens import is_typed_word, words
-from postmortem_archive.search.vlq import encode
+from postmortem_archive.search.vlq import encode_rising
 
 FACETS = ("kind", "system", "factor", "tag", "severity", "team", "year")
 """Every way to filter a search; the names are the address's query parameters."""
@@ -56,16 +56,11 @@ def count_terms(record: Record) -> Counts:
             facets[facet] = [[value.slug, value.name, value.inferred] for value in values]
     return {
         "terms": terms,
-        "places": {term: encode_steps(found) for term, found in places.items()},
+        "places": {term: encode_rising(found) for term, found in places.items()},
         "words": sorted(filter(is_typed_word, surfaces)),
         "facets": facets,
         "day": _day(record.started),
     }
-
-
-def encode_steps(numbers: list[int]) -> str:
-    """Rising numbers: the first, then the steps."""
-    return encode(map(int.__sub__, numbers, [0, *numbers[:-1]]))
 
 
 def _day(started: str | None) -> int:

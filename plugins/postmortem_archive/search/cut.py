@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from zlib import crc32
 
-FILE_CHARACTERS = {"terms": 10_000, "places": 14_000, "words": 5_000, "endings": 5_000}
+FILE_CHARACTERS = {"terms": 6_000, "places": 14_000, "words": 5_000, "endings": 5_000}
 """The maps of the index and about how many characters a file of each holds."""
 
 Load = Callable[[str], bytes]

@@ -23,7 +23,7 @@ from postmortem_archive.search.counts import FACETS, Counts
 from postmortem_archive.search.cut import Load, unwrap, wrap
 from postmortem_archive.search.facets import FacetBuilder, patch_facet
 from postmortem_archive.search.fields import SCHEME
-from postmortem_archive.search.postings import Growing, GrowingPlaces, change_places, change_term
+from postmortem_archive.search.postings import change_places, change_term, write_places, write_term
 from postmortem_archive.search.vlq import decode, decode_rising, encode, encode_rising
 
 Changes = Mapping[int, tuple[Counts | None, Counts | None]]
@@ -36,21 +36,22 @@ def build(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes
     `version` is any text that changes when a document does: browsers keep files by it. Cards are not among
     the files.
     """
-    terms: dict[str, Growing] = {}
-    places: dict[str, GrowingPlaces] = {}
+    terms: dict[str, tuple[list[int], list[int]]] = {}
+    places: dict[str, tuple[list[int], list[str]]] = {}
     typed: Counter[str] = Counter()
     lengths: dict[int, int] = {}
     days: dict[int, int] = {}
     facets = FacetBuilder()
+    known: dict[str, str] = {}  # most places are the same few short texts: one object each
     for document, count in counts:
         for term, frequency in count["terms"].items():
-            if term not in terms:
-                terms[term] = Growing()
-            terms[term].add(document, frequency)
+            documents, frequencies = terms.get(term) or terms.setdefault(term, ([], []))
+            documents.append(document)
+            frequencies.append(frequency)
         for term, found in count["places"].items():
-            if term not in places:
-                places[term] = GrowingPlaces()
-            places[term].add_places(document, found)
+            documents, texts = places.get(term) or places.setdefault(term, ([], []))
+            documents.append(document)
+            texts.append(known.setdefault(found, found))
         typed.update(count["words"])
         lengths[document] = sum(count["terms"].values())
         days[document] = count["day"]
@@ -58,8 +59,8 @@ def build(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes
     return {
         **_corpus_files(lengths, days, version),
         **{f"facets/{facet}.js": wrap(f"facets/{facet}", facets.content(facet)) for facet in FACETS},
-        **cut.write("terms", {term: growing.text() for term, growing in terms.items()}),
-        **cut.write("places", {term: growing.text() for term, growing in places.items()}),
+        **cut.write("terms", {term: write_term(*found) for term, found in terms.items()}),
+        **cut.write("places", {term: write_places(*found) for term, found in places.items()}),
         **cut.write("words", {word: encode([number]) for word, number in typed.items()}),
         **cut.write("endings", {word[::-1]: encode([number]) for word, number in typed.items()}),
     }

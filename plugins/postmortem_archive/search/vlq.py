@@ -5,35 +5,37 @@ Five bits a character, low ones first; a character of the alphabet's second half
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from operator import sub
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-CONTINUED = ALPHABET[32:].encode()
-_VALUES = bytes(ALPHABET.find(chr(code)) & 0x3F if chr(code) in ALPHABET else 0 for code in range(256))
-_CHARS = ALPHABET[:32].encode() + bytes(224)
+ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_VALUES = bytes(max(0, ALPHABET.find(code)) for code in range(256))
 
 
 def _spell(number: int) -> bytes:
     chars = bytearray()
     while number > 31:
-        chars.append(ord(ALPHABET[32 + (number & 31)]))
+        chars.append(ALPHABET[32 + (number & 31)])
         number >>= 5
-    chars.append(ord(ALPHABET[number]))
+    chars.append(ALPHABET[number])
     return bytes(chars)
 
 
-_SPELLED = [_spell(number) for number in range(1 << 12)]
+class _Spelled(dict[int, bytes]):
+    def __missing__(self, number: int) -> bytes:
+        spelled = _spell(number)
+        if number < 1 << 15:
+            self[number] = spelled
+        return spelled
 
 
-def spell(number: int) -> bytes:
-    """One number, not negative."""
-    return _SPELLED[number] if number < len(_SPELLED) else _spell(number)
+_SPELLED = _Spelled()
 
 
 def encode(numbers: Iterable[int]) -> str:
     """Numbers, none negative, one after the other."""
-    return b"".join(map(spell, numbers)).decode()
+    return b"".join(map(_SPELLED.__getitem__, numbers)).decode()
 
 
 def decode(text: str) -> list[int]:
@@ -52,14 +54,9 @@ def decode(text: str) -> list[int]:
     return numbers
 
 
-def encode_rising(numbers: Iterable[int]) -> str:
+def encode_rising(numbers: Sequence[int]) -> str:
     """Strictly or weakly rising numbers, as the first and the steps between."""
-    last = 0
-    steps = []
-    for number in numbers:
-        steps.append(number - last)
-        last = number
-    return encode(steps)
+    return encode(map(sub, numbers, chain((0,), numbers)))
 
 
 def decode_rising(text: str) -> list[int]:

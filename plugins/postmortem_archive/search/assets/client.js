@@ -24,9 +24,20 @@
       });
     }
 
+    // What every query needs is fetched while the worker is still starting.
+    async function fetchCore() {
+      const read = async (name) => [name, await (await fetch(`${base}${name}.js`, { cache: "no-cache" })).text()];
+      try {
+        return Object.fromEntries(await Promise.all(["head", "lengths", "terms/list"].map(read)));
+      } catch (error) {
+        return {};
+      }
+    }
+
     function inWorker() {
       return new Promise((resolve, reject) => {
         const waiting = new Map();
+        const core = fetchCore();
         let worker;
         try {
           worker = new Worker(script);
@@ -41,12 +52,13 @@
           if (error) fail(new Error(error));
           else done(result);
         };
+        core.then((files) => worker.postMessage({ base, files }));
         let last = 0;
         resolve((method, ...parameters) =>
           new Promise((done, fail) => {
             const id = ++last;
             waiting.set(id, { done, fail });
-            worker.postMessage({ id, base, method, parameters });
+            worker.postMessage({ id, method, parameters });
           })
         );
       });

@@ -10,10 +10,11 @@
   // Files that may be kept for as long as the head names the same version; all others are asked for again.
   const VERSIONED = /^(terms|places|words|endings|cards)\/(?!list$)/;
 
-  /** Loads by fetch. */
-  function fetchFiles(base) {
+  /** Loads by fetch; `given` are texts of files that are there already, by name. */
+  function fetchFiles(base, given) {
     let head = null;
     async function read(name, query, cache) {
+      if (given && Object.hasOwn(given, name)) return unwrap(given[name]);
       const response = await fetch(`${base}${name}.js${query}`, { cache });
       if (!response.ok) throw new Error(`${name}.js: ${response.status}`);
       return unwrap(await response.text());
@@ -103,11 +104,12 @@
   Object.assign(search, { Engine, fetchFiles, scriptFiles, unwrap });
 
   if (typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope) {
-    let engine = null;
-    globalThis.onmessage = async ({ data: { id, base, method, parameters } }) => {
+    let start = null;
+    const engine = new Promise((resolve) => (start = resolve));
+    globalThis.onmessage = async ({ data: { id, base, files, method, parameters } }) => {
+      if (base) return start(new Engine(fetchFiles(base, files)));
       try {
-        engine = engine || new Engine(fetchFiles(base));
-        globalThis.postMessage({ id, result: method ? await engine[method](...parameters) : null });
+        globalThis.postMessage({ id, result: await (await engine)[method](...parameters) });
       } catch (error) {
         globalThis.postMessage({ id, error: String(error.message || error) });
       }

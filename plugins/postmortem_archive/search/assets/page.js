@@ -8,7 +8,7 @@
 
   class Page {
     constructor(root, { base, engine, say }) {
-      Object.assign(this, { root, base, engine, say, shown: PAGE, asked: 0, timer: 0 });
+      Object.assign(this, { root, base, engine, say, shown: PAGE, asked: 0, timer: 0, answer: null });
       this.state = search.readState(location.search);
       this.build();
       addEventListener("popstate", () => {
@@ -43,7 +43,7 @@
         say,
         onToggle: (facet, slug) => this.go(search.toggled(this.state, facet, slug)),
         onStated: (stated) => this.go({ ...this.state, stated }),
-        onOpen: () => this.count(),
+        onOpen: () => this.answer && this.count(),
       });
       this.drawer = h("details", { class: "pma-drawer" }, h("summary", {}), this.filters.element);
       const wide = matchMedia("(min-width: 60em)");

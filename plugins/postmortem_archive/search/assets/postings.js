@@ -26,14 +26,11 @@
     return numbers.subarray(0, count);
   }
 
-  function rise(numbers) {
-    for (let at = 1; at < numbers.length; at++) numbers[at] += numbers[at - 1];
-    return numbers;
-  }
-
   /** The rising numbers of a text of steps. */
   function decodeRising(text) {
-    return rise(decode(text));
+    const numbers = decode(text);
+    for (let at = 1; at < numbers.length; at++) numbers[at] += numbers[at - 1];
+    return numbers;
   }
 
   /** {documents, frequencies} of a term's text. */
@@ -44,15 +41,10 @@
 
   /** Map of document to its rising places. */
   function readPlaces(text) {
-    const [documents, counts, places] = text.split(".");
-    const numbers = decode(places);
+    const [documents, places] = text.split(".");
     const having = new Map();
-    const lengths = decode(counts);
-    let first = 0;
-    decodeRising(documents).forEach((document, row) => {
-      having.set(document, rise(numbers.slice(first, first + lengths[row])));
-      first += lengths[row];
-    });
+    const numbers = decodeRising(documents);
+    places.split(",").forEach((own, row) => having.set(numbers[row], decodeRising(own)));
     return having;
   }
 
