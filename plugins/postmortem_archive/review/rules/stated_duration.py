@@ -28,7 +28,8 @@ GROUP = "substance"
 LEVEL = "notice"
 
 _LABEL = re.compile(
-    r"\b(?:duration|downtime|outage time|lasted|(?P<to>time to \w+))\b"
+    r"\b(?:duration|downtime|outage time|(?:outage|incident|disruption) lasted"
+    r"|time to (?:(?P<seen>detect|discover|notice)|mitigat|recover|resol|restor|repair)\w*)\b"
     r"[\s:*_|=–—-]{0,6}(?:of|is|was|for|about|around|approximately|approx\.?|~|\s){0,12}(?=\d)",
     re.IGNORECASE,
 )
@@ -36,7 +37,6 @@ _AMOUNT = re.compile(
     r"(\d+(?:\.\d+)?)\s*(days?|d|hours?|hrs?|h|minutes?|mins?|m)\b(?:\s*,?\s*(?:and\s+)?)", re.IGNORECASE
 )
 _UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
-_MEANT = {"detect": ("detected",), "notice": ("detected",), "mitigate": ("mitigated",)}
 
 
 def document(case: Case) -> Iterator[Remark]:
@@ -44,7 +44,7 @@ def document(case: Case) -> Iterator[Remark]:
     for line, text in _texts(case):
         for label in _LABEL.finditer(text):
             stated = _duration(text, label.end())
-            computed = _spans(case.postmortem, (label["to"] or "").rpartition(" ")[2].lower())
+            computed = _lengths(case.postmortem, detection=label["seen"] is not None)
             if stated and computed and not any(_agree(stated, length) for length in computed):
                 lengths = " or ".join(map(spell, computed))
                 yield Remark(
@@ -78,14 +78,11 @@ def _duration(text: str, start: int) -> timedelta:
     return total
 
 
-def _spans(postmortem: Postmortem, purpose: str) -> list[timedelta]:
-    """The lengths of time that the label may mean, each once, shortest first."""
-    ends = _MEANT.get(purpose, ("mitigated", "resolved"))
-    starts = ("started",) if purpose else ("started", "detected")
-    pairs = product(
-        (instant(getattr(postmortem, name)) for name in starts),
-        (instant(getattr(postmortem, name)) for name in ends),
-    )
+def _lengths(postmortem: Postmortem, *, detection: bool) -> list[timedelta]:
+    """The lengths of time that may be meant, each once, shortest first."""
+    starts = (postmortem.started,) if detection else (postmortem.started, postmortem.detected)
+    ends = (postmortem.detected,) if detection else (postmortem.mitigated, postmortem.resolved)
+    pairs = product(map(instant, starts), map(instant, ends))
     return sorted({end - start for start, end in pairs if start and end and _later(start, end)})
 
 
