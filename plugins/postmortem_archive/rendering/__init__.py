@@ -1,1 +1,1 @@
-"""Facts in, Markdown, HTML, JSON, XML and SVG out. Templates, strings and assets live here. Writes nothing."""
+"""Facts in, Markdown, HTML, JSON, XML and SVG out. Templates, strings and assets live here."""

@@ -109,7 +109,7 @@ class BodyRenderer(RendererHTML):
         if checked is None:
             return opened
         state, said = (" checked", "body.done") if checked else ("", "body.not_done")
-        box = f'<input type="checkbox" disabled{state} aria-label="{env["say"](said)}">'
+        box = f'<input disabled{state} aria-label="{env["say"](said)}">'
         indicator = '<span class="task-list-indicator"></span>'
         return f'{opened}<label class="task-list-control">{box}{indicator}</label> '
 

@@ -19,6 +19,11 @@ FOLDER_OF: dict[Facet, str] = {
 """Where a facet's pages live."""
 
 
+def is_web_address(url: str) -> bool:
+    """Whether an address that somebody wrote may become a link: other schemes can run code."""
+    return url.startswith(("https://", "http://"))
+
+
 def incident_address(slug: str) -> str:
     """The address of an incident, relative to the mount."""
     return f"incidents/{slug}/"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 import nh3
 import yaml
@@ -56,7 +57,7 @@ def sanitise(html: str, resolve: Resolve) -> str:
 
 
 def _fragment(name: str) -> str:
-    return f"#{name}" if name.startswith(PREFIX) else f"#{PREFIX}{slugify(name)}"
+    return f"#{name}" if name.startswith(PREFIX) else f"#{PREFIX}{slugify(unquote(name))}"
 
 
 def _kept_classes(value: str) -> str | None:

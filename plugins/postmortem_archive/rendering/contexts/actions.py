@@ -14,7 +14,7 @@ from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.document import ActionItem, Facet
 from postmortem_archive.rendering.contexts.cards import shorten
 from postmortem_archive.rendering.contexts.labels import LabelLink, label_link
-from postmortem_archive.rendering.links import incident_address
+from postmortem_archive.rendering.links import incident_address, is_web_address
 
 _LONGEST_ACTION = 400
 _KEY = re.compile(r"[\w.-]+")
@@ -98,7 +98,7 @@ def open_actions(incidents: tuple[Incident, ...], factor: str | None = None) -> 
 def _ticket(stated: str | None, config: ArchiveConfig) -> Ticket | None:
     if not stated:
         return None
-    if stated.startswith(("https://", "http://")):
+    if is_web_address(stated):
         return {"text": shorten(stated.rstrip("/").rsplit("/", 1)[-1], 40), "url": stated}
     linked = config.ticket_url and _KEY.fullmatch(stated)
     return {

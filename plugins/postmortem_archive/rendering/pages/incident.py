@@ -12,12 +12,13 @@ from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.document import Facet, Postmortem
 from postmortem_archive.model.findings import Finding
+from postmortem_archive.model.slugs import slugify
 from postmortem_archive.rendering.contexts.actions import action
 from postmortem_archive.rendering.contexts.cards import row
 from postmortem_archive.rendering.contexts.labels import label_link, label_links
 from postmortem_archive.rendering.contexts.relations import related_incidents
 from postmortem_archive.rendering.contexts.timelines import timeline
-from postmortem_archive.rendering.links import incident_address
+from postmortem_archive.rendering.links import incident_address, is_web_address
 from postmortem_archive.rendering.mentions import known
 from postmortem_archive.rendering.pages import Context
 from postmortem_archive.rendering.pages.replay import is_replayable
@@ -42,6 +43,7 @@ def context(facts: Facts, key: str) -> Context:
 def _own(facts: Facts, incident: Incident) -> Context:
     """What the document itself says."""
     postmortem, config = incident.postmortem, facts.archive.config
+    source = postmortem.source_url or ""
     return {
         "id": postmortem.id,
         "slug": incident.slug,
@@ -62,7 +64,7 @@ def _own(facts: Facts, incident: Incident) -> Context:
         "follow_up": postmortem.follow_up,
         "timeline": timeline(postmortem),
         "replay": f"{incident_address(incident.slug)}replay/" if is_replayable(postmortem) else None,
-        "source_url": postmortem.source_url,
+        "source_url": source if is_web_address(source) else None,
         "edit_url": (config.edit_url or "").replace("{path}", quote(postmortem.path)) or None,
         "url": _absolute(config.url, config.mount, incident_address(incident.slug)),
         "path": postmortem.path,
@@ -94,7 +96,7 @@ def _coverage(facts: Facts, incident: Incident, coverage: Coverage) -> Context:
         if slug
         else None
     )
-    repeats = label is not None and label["name"].casefold() == coverage.statement.text.strip().casefold()
+    repeats = label is not None and slugify(label["name"]) == slugify(coverage.statement.text)
     return {
         "text": "" if repeats else coverage.statement.text,
         "label": label,
