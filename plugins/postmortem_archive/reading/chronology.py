@@ -5,7 +5,8 @@ zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -19,6 +20,9 @@ NEXT_DAY = timedelta(hours=4)
 """Events are written a little out of order now and then; a time this much earlier is the next day's."""
 
 _KNOWN = re.compile(r"[\s,;(\[–—-]*\bknown(?: then| at the time)?:\s*(?P<known>.+?)[)\]]?\s*$", re.I)
+ENOUGH = 0.5
+"""Where this share of a list has times, its other items are events too."""
+
 LABEL = 50
 """Words that stand before a time in an item reach no further."""
 
@@ -47,7 +51,8 @@ class Event:
 def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
     """The rows that are events, or only name a day (their text is empty), in the order written."""
     read = _one_a_line([_event(row, clock) for row in rows])
-    return [_only_day(event) for event in _outermost(read) if _counts(event, read)]
+    timed = _shares(read)
+    return [_only_day(event) for event in _outermost(read) if _counts(event, timed)]
 
 
 def untimed(rows: Sequence[Row]) -> list[Event]:
@@ -135,6 +140,13 @@ def _one_a_line(read: Sequence[Event]) -> list[Event]:
     return [event for event in read if event.instant or event.row.line not in timed]
 
 
+def _shares(read: Sequence[Event]) -> Mapping[int, float]:
+    """Group -> which share of its rows has a time."""
+    rows = Counter(event.row.group for event in read)
+    timed = Counter(event.row.group for event in read if event.instant)
+    return {group: timed[group] / count for group, count in rows.items()}
+
+
 def _only_day(event: Event) -> Event:
     """`2015-10-21 (all times UTC)` names a day; that is all that happened."""
     remark = not event.has_hour and _REMARK.fullmatch(event.text)
@@ -151,9 +163,7 @@ def _outermost(read: Sequence[Event]) -> list[Event]:
         if event.row.line < inside:
             continue
         if event.row.holds:
-            held = [other for other in read[index + 1 :] if other.row.line < event.row.holds]
-            hours = sum(other.has_hour for other in held)
-            if hours > (1 if event.has_hour else 0):
+            if _hours_held(read, index) > (1 if event.has_hour else 0):
                 if event.instant and event.instant.dated:
                     kept.append(replace(event, text="", instant=replace(event.instant, time=None)))
                 continue
@@ -162,15 +172,24 @@ def _outermost(read: Sequence[Event]) -> list[Event]:
     return kept
 
 
-def _counts(event: Event, read: Sequence[Event]) -> bool:
+def _hours_held(read: Sequence[Event], index: int) -> int:
+    """How many events with a time of day stand below a heading; two are as good as many."""
+    hours = 0
+    for place in range(index + 1, len(read)):
+        if read[place].row.line >= read[index].row.holds or hours > 1:
+            break
+        hours += read[place].has_hour
+    return hours
+
+
+def _counts(event: Event, timed: Mapping[int, float]) -> bool:
     if event.instant and (event.instant.time or event.instant.dated):
         return True
     if event.instant:  # a time of day that nobody knows to the minute
         return bool(event.text)
     if not event.row.group or not event.text or _PLACEHOLDER.match(event.text):
         return False
-    group = [other for other in read if other.row.group == event.row.group]
-    return 2 * sum(other.instant is not None for other in group) >= len(group)
+    return timed[event.row.group] >= ENOUGH
 
 
 def _days(happened: Sequence[Event], first: date | None) -> list[date | None]:

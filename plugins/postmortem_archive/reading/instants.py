@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from postmortem_archive.reading.days import DATE, Day, day_first, read_day
 from postmortem_archive.reading.hours import EXPECTED, TIME, is_time, read_expected, read_time
@@ -132,6 +133,7 @@ def day_in(text: str) -> str | None:
     return None if _ASIDE.sub("", text[end:]).strip(" )]:.*_") else text[start:end]
 
 
+@lru_cache(maxsize=1024)
 def begins(text: str) -> bool:
     """Whether `text` begins with a day or a time of day, any day."""
     return leading(text, _SOME_DAY) is not None

@@ -23,7 +23,7 @@ _DUE = re.compile(
     r"[\s\[(,;.|–—-]{0,4}\b(?:due|deadline|eta|target(?: date)?)(?: date| by| on)?\s?[:=]?\s", re.I
 )
 _ACTION = re.compile(r"^\W*action(?: item)?(?: ?\d+)?\s*:\s+", re.I)
-_BRACED = re.compile(r"\{\{\s*(?P<inside>.*?)\s*\}\}")
+_BRACED = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 _ADDRESS = re.compile(r"^\W*https?://\S*\W*$", re.I)
 _TEMPLATE = re.compile(
@@ -46,7 +46,7 @@ def action_item(item: Item, around: Around) -> ActionItem | None:
     """
     text, status = marked(item)
     link = _ticket(item)
-    text = without_ticket(_BRACED.sub(lambda found: found["inside"], text))
+    text = without_ticket(_BRACED.sub(lambda found: found["inside"].strip(), text))
     due, text = _due(item, text, around.clock)
     owner, text = take_owner(text, around.people)
     text = _ACTION.sub("", text).strip(" -–—|,;")

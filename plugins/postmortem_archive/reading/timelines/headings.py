@@ -24,11 +24,10 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
 
 def _below(blocks: Sequence[Block], index: int) -> Iterator[Block]:
     """The blocks up to the next heading of the same level or above, or the next one with a time."""
-    opening = blocks[index]
-    for block in blocks[index + 1 :]:
-        if block.kind == "heading" and block.level <= opening.level:
+    for place in range(index + 1, len(blocks)):
+        if blocks[place].kind == "heading" and blocks[place].level <= blocks[index].level:
             return
-        yield block
+        yield blocks[place]
 
 
 def _prose(blocks: Sequence[Block]) -> str:
