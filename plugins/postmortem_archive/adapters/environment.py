@@ -33,10 +33,11 @@ def today(variables: Mapping[str, str] = os.environ) -> date:
 
 def cache_folder(start: Path, variables: Mapping[str, str] = os.environ) -> Path:
     """`POSTMORTEM_CACHE`, else `.cache/postmortem-archive` at the git root above `start`, else in the user's cache:
-    a folder that is no repository may be somebody else's, and nothing is written to it."""
+    a folder that is no repository may be somebody else's, and nothing is written to it. Nor to `start` itself: a
+    server watches it, and each build would start the next."""
     if named := variables.get(CACHE_VARIABLE):
         return Path(named)
-    for folder in (start, *start.parents):
+    for folder in start.parents:
         if (folder / ".git").exists():
             return folder / CACHE_FOLDER
     users = variables.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
