@@ -6,11 +6,14 @@ pages are they left to MkDocs itself, since what such a plugin remembers in a wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import posixpath
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import jinja2
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs import utils
+from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,9 +21,11 @@ from mkdocs.structure.nav import Navigation
 
 from postmortem_archive.adapters.mkdocs.files import page_file
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
+from postmortem_archive.adapters.mkdocs.shells import Shells
 from postmortem_archive.pipeline.environment import Progress
 from postmortem_archive.pipeline.publication import Planned, Publication
 from postmortem_archive.pipeline.workers import spread
+from postmortem_archive.rendering.site import Page
 
 _PAGE_EVENTS = (
     "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
@@ -42,6 +47,51 @@ def may_build_apart(config: MkDocsConfig, own: BasePlugin) -> bool:  # type: ign
     )
 
 
+class Builder:
+    """Builds pages one at a time, as MkDocs would."""
+
+    def __init__(
+        self, publication: Publication, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
+    ) -> None:
+        self._publication = publication
+        self._config = config
+        self._files = files
+        self._nav = nav
+        self._env = env
+        self._listed = list(files.documentation_pages(inclusion=InclusionLevel.is_included))
+        self._shells = Shells(config, env, self.themed)
+
+    def build(self, apart: Apart) -> None:
+        """Makes the page and writes it."""
+        file = page_file(self._config, apart.source, apart.destination, in_nav=False)
+        page = self._page(file, partial(self._publication.page, apart.planned))
+        text = self._shells.around(page, self._like)
+        utils.write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+
+    def themed(self, page: ArchivePage) -> str:
+        """`page` with the theme around it: MkDocs' second step."""
+        page.active = True
+        try:
+            context = get_context(self._nav, self._listed, self._config, page)
+            template = self._env.get_template(page.meta.get("template", "main.html"))
+            context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+            return self._config.plugins.on_post_page(template.render(context), page=page, config=self._config)
+        finally:
+            page.active = False
+
+    def _page(self, file: File, make: Callable[[], Page]) -> ArchivePage:
+        """The page, read: MkDocs' first step."""
+        page = ArchivePage(file, self._config, make, held=False)
+        _populate_page(page, self._config, self._files)
+        return page
+
+    def _like(self, page: ArchivePage, name: str, made: Page) -> ArchivePage:
+        """Another page, beside `page` and called `name`."""
+        folder, last = posixpath.split(page.file.dest_uri)
+        other = f"{posixpath.dirname(folder)}/{name}/{last}" if last == "index.html" else f"{folder}/{name}.html"
+        return self._page(page_file(self._config, f"{name}.md", other, in_nav=False), lambda: made)
+
+
 def build_apart(
     pages: Sequence[Apart],
     publication: Publication,
@@ -53,13 +103,6 @@ def build_apart(
     progress: Progress,
 ) -> None:
     """Builds and writes `pages`."""
-    listed: list[File] = list(files.documentation_pages(inclusion=InclusionLevel.is_included))
-
-    def build(apart: Apart) -> None:
-        file = page_file(config, apart.source, apart.destination, in_nav=False)
-        page = ArchivePage(file, config, lambda: publication.page(apart.planned), at_once=False)
-        _populate_page(page, config, files)
-        _build_page(page, config, listed, nav, env)
-
-    for done, _ in enumerate(spread(build, pages, workers), 1):
+    builder = Builder(publication, config, files, nav, env)
+    for done, _ in enumerate(spread(builder.build, pages, workers), 1):
         progress("pages rendered", done, len(pages))

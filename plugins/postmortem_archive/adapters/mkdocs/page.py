@@ -23,24 +23,26 @@ class ArchivePage(MkDocsPage):
     """
 
     def __init__(
-        self, file: File, config: MkDocsConfig, make: Callable[[], Page], *, at_once: bool, nav_title: str | None = None
-    ) -> None:
-        """`make` renders the page: when MkDocs comes to it, or `at_once` where its title is needed before.
-        `nav_title` is what the site's navigation calls it."""
+        self, file: File, config: MkDocsConfig, make: Callable[[], Page], *, at_once: bool = False,
+        held: bool = True, nav_title: str | None = None,
+    ) -> None:  # fmt: skip
+        """`make` renders the page: when MkDocs comes to it, or `at_once` where its title is needed before. `held`: it
+        waits for all others to be read. `nav_title` is what the site's navigation calls it."""
         self._make = make
-        self._packed: bytes | None = None
+        self._held = held
+        self._content: str | bytes | None = None
         self._made = make() if at_once else None
         self._nav_title = nav_title
         super().__init__(nav_title or (str(escape(self._made.title)) if self._made else None), file, config)
 
     @property
     def content(self) -> str | None:  # type: ignore[override]
-        """The page's HTML. MkDocs holds all pages between reading and writing, so it is kept packed."""
-        return None if self._packed is None else zlib.decompress(self._packed).decode()
+        """The page's HTML. MkDocs holds all its pages between reading and writing, so there it is kept packed."""
+        return zlib.decompress(self._content).decode() if isinstance(self._content, bytes) else self._content
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._packed = None if html is None else zlib.compress(html.encode(), 1)
+        self._content = zlib.compress(html.encode(), 1) if html is not None and self._held else html
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read: the content is finished. Other plugins see an empty text."""

@@ -1,0 +1,128 @@
+"""Builds N synthetic postmortems, cold and after one edit, beside the peers that are installed, in the same run.
+
+    python tests/benchmarks/scale.py [--sizes 100 1000 5000 10000] [--pagefind PATH] [--write docs/benchmarks.md]
+
+Prints one table of wall and CPU seconds, peak memory, bytes on disk and ratios. Exits 1 where a goal is missed at the
+largest size: goals are ratios against what ran beside it, never seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+import corpus
+import peers
+from measure import Cost, bytes_below
+
+EDIT_SHARE, NOTHING_SHARE, PEER_SHARE, GROWTH, MEMORY = 0.12, 0.06, 0.7, 1.15, 1_000_000_000
+"""Goals: an edit, no change, against Hugo and Pagefind, cost per document at the largest size, bytes of memory."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 5_000, 10_000])
+    parser.add_argument("--pagefind", help="the pagefind program, where it is not on the PATH")
+    parser.add_argument("--only", help="only the peers whose name contains this")
+    parser.add_argument("--write", type=Path, help="write the table to this file")
+    options = parser.parse_args()
+    rows: list[list[str]] = []
+    cold: dict[tuple[str, int], Cost] = {}
+    shares: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for size in options.sizes:
+            documents = Path(scratch) / f"documents-{size}"
+            corpus.write(documents, size)
+            for peer in peers.installed(options.pagefind):
+                if options.only and options.only not in peer.name:
+                    continue
+                folder = Path(scratch) / "site"
+                folder.mkdir()
+                peer.prepare(folder, documents)
+                cost = cold[peer.name, size] = peers.build(peer, folder)
+                rows.append(_row(peer.name, size, "cold", cost, cost, bytes_below(folder / peer.output)))
+                if peer.prepare is peers.ours:
+                    shares = _again(peer, folder, size, cost, rows)
+                shutil.rmtree(folder)
+                print("\t".join(rows[-1]), file=sys.stderr, flush=True)
+    verdicts = _verdicts(cold, shares, options.sizes)
+    report = _report(rows, verdicts, options.sizes)
+    print(report)
+    if options.write:
+        options.write.write_text(report, encoding="utf-8")
+    return 0 if all(kept for _, _, _, kept in verdicts) else 1
+
+
+def _again(peer: peers.Peer, folder: Path, size: int, cold: Cost, rows: list[list[str]]) -> dict[str, float]:
+    """Builds with nothing changed, then with one document edited."""
+    shares = {}
+    nothing = peers.build(peer, folder)
+    rows.append(_row(peer.name, size, "nothing changed", nothing, cold, 0))
+    edited = next((folder / "postmortems").rglob(f"inc-{size // 2:05}.md"))
+    edited.write_text(corpus.document(size // 2, revision=1), encoding="utf-8")
+    edit = peers.build(peer, folder)
+    rows.append(_row(peer.name, size, "one edited", edit, cold, 0))
+    shares["nothing changed"] = nothing.wall / cold.wall
+    shares["one edited"] = edit.wall / cold.wall
+    return shares
+
+
+def _verdicts(
+    cold: dict[tuple[str, int], Cost], shares: dict[str, float], sizes: list[int]
+) -> list[tuple[str, float, float, bool]]:
+    """(what, reached, goal, kept) of each goal that this run can speak of."""
+    name, most = "postmortem-archive", max(sizes)
+    found: list[tuple[str, float, float]] = []
+    ours = cold.get((name, most))
+    if not ours:
+        return []
+    found.append(("one edited, of the cold build", shares["one edited"], EDIT_SHARE))
+    found.append(("nothing changed, of the cold build", shares["nothing changed"], NOTHING_SHARE))
+    found.append(("peak memory, of 1 GB", ours.peak / MEMORY, 1.0))
+    peer = cold.get(("Hugo, then Pagefind", most))
+    if peer:
+        found.append(("cold build, of Hugo and Pagefind", ours.wall / peer.wall, PEER_SHARE))
+    if (name, 1_000) in cold and most > 1_000:
+        per_thousand = cold[name, 1_000].wall / 1_000
+        found.append((f"cost per document, of that at 1,000 ({most:,})", ours.wall / most / per_thousand, GROWTH))
+    return [(what, reached, goal, reached <= goal) for what, reached, goal in found]
+
+
+def _row(name: str, size: int, what: str, cost: Cost, cold: Cost, on_disk: int) -> list[str]:
+    return [
+        name, f"{size:,}", what, f"{cost.wall:.1f}", f"{cost.cpu:.1f}", f"{cost.peak / 1e9:.2f}",
+        f"{on_disk / 1e6:.0f}" if on_disk else "", f"{1000 * cost.wall / size:.1f}", f"{cost.wall / cold.wall:.2f}",
+    ]  # fmt: skip
+
+
+def _report(rows: list[list[str]], verdicts: list[tuple[str, float, float, bool]], sizes: list[int]) -> str:
+    head = ["generator", "documents", "build", "wall s", "CPU s", "peak GB", "MB on disk", "ms a document", "of its cold build"]
+    lines = ["| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows)]
+    goals = [f"| {what} | {reached:.2f} | {goal:.2f} | {'yes' if kept else 'no'} |" for what, reached, goal, kept in verdicts]
+    command = f"python tests/benchmarks/scale.py --sizes {' '.join(map(str, sizes))}"
+    return "\n".join([
+        "# Benchmarks", "",
+        "Synthetic documents of about 700 words with front matter, timeline table, factors and action items; every",
+        f"generator in the same run, on {len(os.sched_getaffinity(0))} cores. Seconds say little about another machine; the ratios do.", "",
+        f"```\n{command}\n```", "", *lines, "", "| goal | reached | at most | kept |", "|---|---|---|---|", *goals, "",
+        f"Versions: {_versions()}.", "",
+    ])  # fmt: skip
+
+
+def _versions() -> str:
+    packages = ("mkdocs", "mkdocs-material", "markdown-it-py", "nh3", "pydantic")
+    found = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in packages)]
+    if shutil.which("hugo"):
+        found.append(subprocess.run(["hugo", "version"], capture_output=True, text=True).stdout.split("-")[0].strip())
+    return ", ".join(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
