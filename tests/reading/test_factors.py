@@ -1,0 +1,51 @@
+"""What a document says made the incident possible or worse."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_archive.model.vocabulary import Term, Vocabulary
+from postmortem_archive.reading.read import read
+from postmortem_archive.reading.settings import ReadingSettings
+
+VOCABULARY = Vocabulary(
+    factors={"retry-storm": Term("retry-storm", "Retry storm", aliases=("thundering herd",))}
+)
+
+
+def _factors(document: str, *, infer: bool = True) -> tuple[list[tuple[str, str | None]], tuple[str, ...]]:
+    said = read("a.md", document.encode(), ReadingSettings(VOCABULARY, infer=infer)).postmortem
+    return [(factor.text, factor.factor) for factor in said.contributing_factors], said.inferred
+
+
+SECTIONS = [
+    ("bullets", "## Contributing factors\n\nThere were:\n\n- No limit\n- Thundering herd\n  - of clients\n",
+     [("No limit", None), ("Thundering herd", "retry-storm")]),
+    ("paragraphs", "## Root cause\n\nThe disk was full. It is small.\n\nNobody was told.\n",
+     [("The disk was full.", None), ("Nobody was told.", None)]),
+    ("sub-headings", "## Causes\n\n### No canary\n\nText.\n\n### No alert\n\nText.\n",
+     [("No canary", None), ("No alert", None)]),
+    ("both", "## Root cause\n\nA change.\n\n### Contributing factors\n\n- No canary\n- No canary\n",
+     [("A change.", None), ("No canary", None)]),
+    ("label", "**Root Causes:** High load met a leak. It was known.\n\n**Trigger:** A sonnet.\n",
+     [("High load met a leak.", None), ("A sonnet.", None)]),
+    ("introduced", "## Root cause\n\n- Two things:\n  - One\n  - Another\n", [("One", None), ("Another", None)]),
+    ("nothing", "## Root cause\n\nTBD\n\n## Trigger\n\n- N/A\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("document", "factors"), [case[1:] for case in SECTIONS], ids=[case[0] for case in SECTIONS]
+)
+def test_statements_of_a_section(document: str, factors: list[tuple[str, str | None]]) -> None:
+    said, inferred = _factors(f"# T\n\n{document}", infer=False)
+    assert said == factors
+    assert not inferred
+
+
+def test_reasons_given_in_prose_are_an_inference() -> None:
+    document = "# T\n\nThe site was down. It was caused by a full disk. We added one.\n"
+    said, inferred = _factors(document)
+    assert said == [("It was caused by a full disk.", None)]
+    assert "/contributing_factors/0" in inferred
+    assert _factors(document, infer=False)[0] == []
