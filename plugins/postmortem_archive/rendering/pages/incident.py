@@ -96,13 +96,20 @@ def _coverage(facts: Facts, incident: Incident, coverage: Coverage) -> Context:
         if slug
         else None
     )
-    repeats = label is not None and slugify(label["name"]) == slugify(coverage.statement.text)
     return {
-        "text": "" if repeats else coverage.statement.text,
+        "text": _beyond(label["name"], coverage.statement.text) if label else coverage.statement.text,
         "label": label,
         "state": coverage.state,
         "actions": [action(a.item, a.number, facts.archive.config) for a in coverage.actions],
     }
+
+
+def _beyond(name: str, text: str) -> str:
+    """What a statement says beyond the factor's name, which stands beside it already."""
+    named, colon, rest = text.partition(":")
+    if slugify(named) != slugify(name):
+        return text
+    return rest.strip() if colon else ""
 
 
 def _finding(finding: Finding) -> Context:
