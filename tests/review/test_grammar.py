@@ -138,8 +138,8 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 
 SOME_WORDS = """
-we the engineer should not have been failed to by because who , : ( ) . ? forgot checking Emma @jo's accidentally
-deleted improve monitoring be more careful if had is and “ ” ` [ ] ( 10:04
+we the engineer should not have been failed to by because who , : ( ) . ? forgot checking Emma @jo's
+accidentally deleted improve monitoring be more careful if had is and “ ” ` [ ] ( 10:04
 """
 WORDS = st.sampled_from(SOME_WORDS.split())
 

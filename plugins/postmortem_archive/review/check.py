@@ -51,9 +51,7 @@ def _level(rule: Rule, case: Case) -> Level | None:
 
 
 def _substance_due(case: Case) -> bool:
-    """Whether anything but words is asked of the document: it is no draft, and the archive had begun by
-    then.
-    """
+    """Whether more than words is asked of the document: it is no draft, and the archive had begun by then."""
     if case.postmortem.status == "draft":
         return False
     if case.policy.adopted is None:

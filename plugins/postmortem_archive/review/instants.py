@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 
 
 def instant(text: str | None) -> datetime | None:
-    """The moment that `text` (ISO 8601) states; none for nothing and for a bare date, which has no clock
-    time.
-    """
+    """The moment that `text` (ISO 8601) states; none for nothing and for a bare date."""
     if text is None or "T" not in text:
         return None
     try:

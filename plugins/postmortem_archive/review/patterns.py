@@ -1,25 +1,22 @@
 """The small language phrases are written in: a sequence of words, matched on the words of a sentence.
 
-    forget|neglect          a word in any of its forms ("forgot"), alternatives separated by `|`
-    =left                   exactly this form
-    #minimiser              a word from a list of `lexicon/wording.yml`
-    %people                 a noun phrase that denotes people (also %named, %customers, %thing, %any: the
-    whole phrase)
-    <PART>                  any word of this class (see `grammar.tagging`)
-    ..                      up to four words in between; `....` up to ten; neither crosses a mark that ends
-    a clause
-    ^  $                    the sentence's first word (list marks, times and labels before it do not count)
-    and its end
-    ^^                      where something to be done begins: "Improve …", "we should improve …"
-    (`Parsed.promises`)
-    word?                   may be absent
+    forget|neglect   a word in any of its forms ("forgot"); alternatives are separated by `|`
+    =left            exactly this form
+    #minimiser       a word from this list of `lexicon/wording.yml`
+    %people          a whole noun phrase that denotes people (or %named, %customers, %thing; %any)
+    <PART>           any word of this class, see `grammar.tagging`; alternatives within the brackets
+    ..               up to four words in between, `....` up to ten; neither crosses the end of a clause
+    ^                the sentence's first word; list marks, times and labels before it do not count
+    ^^               where something to be done begins, see `Parsed.promises`: "Improve …", "we must …"
+    $                the sentence's end
+    word?            may be absent
 
 Matching tries each start once and each gap at most ten words, so it is linear in the sentence's length.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,12 +44,10 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `needs` holds words of which a sentence must have one, empty if there is no such
-    set.
-    """
+    """A compiled pattern. Of each set in `needs` a sentence must have a word, or it need not be looked at."""
 
     elements: tuple[Element, ...]
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @cache
@@ -65,24 +60,30 @@ def compile_pattern(source: str) -> Pattern:
             continue
         elements.append(_element(part, gap))
         gap = 0
-    anchored = [
-        e.words | e.exact for e in elements if (e.words or e.exact) and not (e.optional or e.tags or e.who)
+    needs = [
+        element.words | element.exact
+        for element in elements
+        if (element.words or element.exact) and not (element.optional or element.who)
     ]
-    return Pattern(tuple(elements), min(anchored, key=len, default=frozenset()))
+    return Pattern(tuple(elements), tuple(needs))
 
 
 def matches(pattern: Pattern, parsed: Parsed) -> Iterator[tuple[int, int]]:
     """First and last token index (inclusive) of each match, leftmost, without overlap."""
-    if pattern.needs and not pattern.needs & parsed.words:
+    if any(words.isdisjoint(parsed.words) for words in pattern.needs):
         return
-    index = 0
-    while index < len(parsed.tokens):
-        end = _match(pattern.elements, 0, parsed, index)
+    free = 0
+    for index in _starts(pattern, parsed):
+        end = _match(pattern.elements, 0, parsed, index) if index >= free else None
         if end is not None and end > index:
             yield index, end - 1
-            index = end
-        else:
-            index += 1
+            free = end
+
+
+def _starts(pattern: Pattern, parsed: Parsed) -> Iterable[int]:
+    """The token indexes at which a match may begin."""
+    first = pattern.elements[0]
+    return sorted(parsed.promises) if first.anchor == "^^" else range(len(parsed.tokens))
 
 
 def _element(part: str, gap: int) -> Element:

@@ -85,9 +85,7 @@ def phrasebook(rule: str) -> Phrasebook:
 
 
 def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, Act | None]]:
-    """Each phrase that stands in the sentence: the entry, first and last token (inclusive), and the act it
-    judges.
-    """
+    """Each phrase that is in the sentence: the entry, first and last token (inclusive), the act it judges."""
     if any(next(matches(compile_pattern(pattern), parsed), None) for pattern in book.exempt):
         return
     taken: list[tuple[int, int]] = []
@@ -104,17 +102,19 @@ def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, 
 
 
 def _matches(phrase: Phrase, parsed: Parsed) -> Iterator[tuple[int, int, Act | None]]:
+    role = phrase.act
+    acts = [act for act in parsed.acts if _plays(role, act)] if role else []
+    if role and not acts:
+        return
     ranges = [span for source in phrase.pattern for span in matches(compile_pattern(source), parsed)]
     if phrase.possessor:
         ranges = [span for span in ranges if _possessor(parsed, *span) in phrase.possessor]
-    if phrase.act is None:
+    if role is None:
         yield from ((first, last, None) for first, last in ranges)
         return
     if phrase.pattern and not ranges:
         return
-    for act in parsed.acts:
-        if not _plays(phrase.act, act, parsed):
-            continue
+    for act in acts:
         if not phrase.pattern:
             yield act.start, act.verb, act
         for first, last in ranges:
@@ -122,7 +122,7 @@ def _matches(phrase: Phrase, parsed: Parsed) -> Iterator[tuple[int, int, Act | N
                 yield min(first, act.start), max(last, act.verb), act
 
 
-def _plays(role: Role, act: Act, parsed: Parsed) -> bool:
+def _plays(role: Role, act: Act) -> bool:
     """Whether a verb of the sentence plays the part."""
     if act.negated != (role.denied == "only") and role.denied != "also":
         return False

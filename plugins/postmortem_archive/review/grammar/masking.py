@@ -26,9 +26,7 @@ _QUOTATION = re.compile(
 
 
 def mask(text: str) -> str:
-    """`text`, as long as it was, with code, links, addresses, paths and quotations replaced by the opaque
-    character.
-    """
+    """`text`, as long as it was, with code, links, addresses, paths and quotations made opaque."""
     for pattern in (_CODE, _LINK, _ADDRESS, _PATH, _QUOTATION):
         text = pattern.sub(lambda match: OPAQUE * len(match.group()), text)
     return text
