@@ -9,7 +9,8 @@ from postmortem_archive.reading.read import read
 from postmortem_archive.reading.settings import ReadingSettings
 
 PIECES = st.sampled_from([
-    "- 10:00 UTC: deploy\n", "- 23:50 alert\n", "  - 10:05 detail\n", "* [08:47] x\n", "1. 2021-03-05 10:00 y\n",
+    "- 10:00 UTC: deploy\n", "- 23:50 alert\n", "  - 10:05 detail\n", "* [08:47] x\n",
+    "1. 2021-03-05 10:00 y\n",
     "10:00 a\n", "### 2021-03-05\n", "### 10:10 b\n", "#### 9:00 AM c\n", "**March 4th**\n", "\n", "| | |\n",
     "| Time | Event |\n|--|--|\n", "| 10:00 | d |\n", "```\n", "> 10:00 q\n", "First seen 2021-03-05 10:00\n",
     "- [ ] do it (@ada)\n", "- [x] ~~did it~~ #12\n", "@bob: z\n", "Owner: x\n", "We will act.\n", "Add w\n", "- ",

@@ -85,7 +85,8 @@ def document(path: str, data: bytes, settings: ReadingSettings, *, included: boo
     body = Body(tuple(lines), tuple(tokens), found.sections, first_line)
     named = _labelled(body)
     named_day = _day_of(path)
-    postmortem = _postmortem(path, body, found.title, stated, named, named_day, settings, notes)
+    listed = [] if matter.whole else yaml_body.events_of(matter.marked)
+    postmortem = _postmortem(path, body, found.title, stated, named, named_day, listed, settings, notes)
     verdict = judge(postmortem, stated, body, dated_name=named_day is not None, included=included)
     if verdict.kind == "doubtful":
         notes.add("doubtful", Level.NOTICE, f"This may be no postmortem: {verdict.reason}.",
@@ -98,13 +99,13 @@ def document(path: str, data: bytes, settings: ReadingSettings, *, included: boo
 
 def _postmortem(
     path: str, body: Body, heading: str | None, stated: Stated, named: Mapping[str, Sequence[Labelled]],
-    named_day: date | None, settings: ReadingSettings, notes: Notes,
+    named_day: date | None, listed: Sequence[tuple[int, str]], settings: ReadingSettings, notes: Notes,
 ) -> Postmortem:  # fmt: skip
     front, vocabulary = stated.front, settings.vocabulary
     title = front.title or heading or _first_value("title", named)
     likely_day = _day_in(title or "") or named_day
     clock = _clock(stated, named, body, likely_day, settings)
-    events, said_of_timeline = timeline.read_timeline(body, clock)
+    events, said_of_timeline = timeline.read_timeline(body, clock, listed)
     notes.findings.extend(said_of_timeline)
     said = front.summary or _first_value("summary", named)
     said = summary.shortened(said) if said else summary.summary_of(body)

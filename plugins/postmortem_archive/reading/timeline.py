@@ -42,8 +42,16 @@ _ALL_TIMES = re.compile(
 )
 
 
-def read_timeline(body: Body, clock: Clock) -> tuple[list[TimelineEntry], list[Finding]]:
-    """The events in the order written, and what there is to say about them (findings without a path)."""
+def read_timeline(
+    body: Body, clock: Clock, listed: Sequence[tuple[int, str]] = ()
+) -> tuple[list[TimelineEntry], list[Finding]]:
+    """The events in the order written, and what there is to say about them (findings without a path).
+
+    `listed`: the events that the front matter lists, each with its line; those of the body then only show.
+    """
+    if listed:
+        rows = [Row(line, text, group=listed[0][0]) for line, text in listed]
+        return entries(events(rows, clock) or untimed(rows), clock), []
     blocks = tree(body.tokens)
     found: list[TimelineEntry] = []
     findings: list[Finding] = []

@@ -46,6 +46,15 @@ def tokens_of(marked: Marked, lines: Sequence[str]) -> list[Token]:
     return found
 
 
+def events_of(marked: Marked) -> list[tuple[int, str]]:
+    """The events that a list of the front matter holds, each with its line, as bullets say them: `10:00 Deploy`."""
+    data = marked.data if isinstance(marked.data, dict) else {}
+    for key, value in data.items():
+        if isinstance(value, list) and named(_spaced(key)) == "timeline":
+            return [(line, text.removeprefix("- ")) for line, text in _items(value, (key,), marked)]
+    return []
+
+
 def _value(value: Any, path: Path, marked: Marked, lines: Sequence[str]) -> list[Token]:
     span = marked.span(path)
     if isinstance(value, str):
@@ -91,7 +100,10 @@ def _inline(value: Any) -> str:
 def _event(value: Mapping[str, Any]) -> str | None:
     when = next((value[key] for key in _TIME if isinstance(value.get(key), str)), None)
     what = next((value[key] for key in _EVENT if isinstance(value.get(key), str)), None)
-    return f"{when} {' '.join(what.split())}" if when and what else None
+    if not when or not what:
+        return None
+    known = f" (known: {' '.join(value['known'].split())})" if isinstance(value.get("known"), str) else ""
+    return f"{when} {' '.join(what.split())}{known}"
 
 
 def _placed(items: Sequence[tuple[int, str]]) -> list[Token]:
