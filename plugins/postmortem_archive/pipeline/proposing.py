@@ -15,7 +15,7 @@ from postmortem_archive.model.slugs import slugify
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.reading import front_matter
 from postmortem_archive.reading.fields import SIDE_KEYS, ours_of
-from postmortem_archive.reading.labels.candidates import candidates
+from postmortem_archive.reading.labels.candidates import Candidate, candidates
 from postmortem_archive.reading.zones import zone
 
 MOST_SYSTEMS = 60
@@ -48,7 +48,9 @@ def propose(loaded: Loaded) -> Proposal:
     postmortems = [
         read.document.postmortem for read in loaded.reads.values() if read.document.verdict != "excluded"
     ]
-    systems = _systems(postmortems) or _recurring(loaded)
+    systems = _systems(postmortems)
+    if not any(postmortem.system_names(inferred=False) for postmortem in postmortems):
+        systems = {slugify(name): name for name, _ in sorted(recurring(loaded))}
     return Proposal(_scale(postmortems), systems, _fields(loaded), _zone(postmortems))
 
 
@@ -78,16 +80,13 @@ def _systems(postmortems: Iterable[Postmortem]) -> Mapping[str, str]:
     return {slug: spellings.most_common(1)[0][0] for slug, spellings in sorted(names.items())}
 
 
-def _recurring(loaded: Loaded) -> Mapping[str, str]:
-    """Names that recur in titles, where no document states a system; a person knows which are systems."""
-    if any(read.document.postmortem.system_names(inferred=False) for read in loaded.reads.values()):
-        return {}
-    texts = (
+def recurring(loaded: Loaded) -> list[Candidate]:
+    """Names that recur in titles and may be systems, the most frequent first; a person knows which are."""
+    return candidates(
         (read.document.postmortem.title, "\n".join(passage.text for passage in loaded.body(path).passages))
         for path, read in loaded.reads.items()
         if read.document.verdict != "excluded"
     )
-    return {slugify(name): name for name, _ in sorted(candidates(texts))}
 
 
 def _fields(loaded: Loaded) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ import yaml
 from postmortem_archive.analysis.gaps import gaps
 from postmortem_archive.model.document import Facet
 from postmortem_archive.pipeline.load import Loaded
+from postmortem_archive.pipeline.proposing import recurring
 
 MOST_NAMES = 8
 MOST_REASONS = 4
@@ -43,6 +44,8 @@ def summary(loaded: Loaded) -> Iterator[str]:
 
 def _names(loaded: Loaded, facet: Facet) -> str:
     entries = [entry for entry in loaded.facts.facets.entries[facet] if entry.incidents]
+    if facet is Facet.SYSTEM and not entries and (found := recurring(loaded)):
+        return f"none named; in several titles: {_first(f'{name} ({count})' for name, count in found)}"
     return (
         f"{len(entries)}{_after(': ', _first(f'{entry.name} ({len(entry.incidents)})' for entry in entries))}"
     )
