@@ -31,10 +31,11 @@ from postmortem_archive.search.logline import PATTERNS
 from postmortem_archive.search.thesaurus import LINES
 
 _ENGINE = (
-    "lunr.min.js", "tokens.js", "postings.js", "cut.js", "query.js", "logline.js", "expand.js", "plan.js",
-    "scoring.js", "ask.js", "passages.js", "engine.js",
+    "lunr.min.js", "tokens.js", "postings.js", "cut.js", "query.js", "logline.js", "expand.js", "thesaurus.js",
+    "plan.js", "scoring.js", "ask.js", "passages.js", "engine.js",
 )  # fmt: skip
 _PAGE = ("dom.js", "state.js", "client.js", "results.js", "filters.js", "field.js", "page.js", "start.js")
+_STYLE = ("search.css", "hits.css", "filters.css", "field.css")
 
 
 def asset_files() -> dict[str, bytes]:
@@ -45,7 +46,7 @@ def asset_files() -> dict[str, bytes]:
     return {
         "search-engine.js": "\n".join(engine).encode(),
         "search.js": "\n".join(page).encode(),
-        "search.css": _read("search.css").encode(),
+        "search.css": "\n".join(map(_read, _STYLE)).encode(),
     }
 
 

@@ -10,7 +10,7 @@ from postmortem_archive.search.cut import Reader
 from postmortem_archive.search.expand import Expander
 from postmortem_archive.search.postings import read_term
 from postmortem_archive.search.query import Query
-from postmortem_archive.search.thesaurus import LIKE
+from postmortem_archive.search.thesaurus import words_alike
 from postmortem_archive.search.tokens import Form, is_typed_word, term_of, words
 
 FEW = 10
@@ -109,7 +109,7 @@ class Planner:
 
     def _with_alike(self, group: Group) -> Group:
         weighted = dict(group.terms)
-        alike = LIKE.get(term_of(group.report.word), ())
+        alike = words_alike(group.report.word, is_missing=group.report.how == "missing")
         if not self._add(weighted, ((word, ALIKE) for word in alike)):
             return group
         used = tuple(word for word in alike if term_of(word) in weighted)

@@ -10,21 +10,6 @@
   const ALIKE = 0.3;
   const RAREST = 5;
 
-  let alike = null;
-
-  function wordsAlike(term) {
-    if (!alike) {
-      alike = new Map();
-      for (const line of search.data.thesaurus) {
-        for (const word of line) {
-          const key = search.termOf(word);
-          alike.set(key, new Set([...(alike.get(key) || []), ...line]));
-        }
-      }
-    }
-    return [...(alike.get(term) || [])].filter((word) => search.termOf(word) !== term);
-  }
-
   class Planner {
     /** `terms` is the index's Terms (ask.js). */
     constructor(terms, expander) {
@@ -100,7 +85,9 @@
 
     /** The groups with words alike, for a query of which no document has every word. */
     async broaden(groups) {
-      const lists = groups.map((group) => (group.isPart ? wordsAlike(search.termOf(group.report.word)) : []));
+      const lists = groups.map(({ report, isPart }) =>
+        isPart ? search.wordsAlike(report.word, report.how === "missing") : []
+      );
       await this.terms.ready(lists.flat().map(search.termOf));
       for (let number = 0; number < groups.length; number++) {
         const { report, terms } = groups[number];
