@@ -126,7 +126,7 @@ def day_in(text: str) -> str | None:
     """From its day on, a short line that only names one: `Day 2: 5 March 2021`; None for any other line."""
     if len(text) > SHORT or not _SAYS_A_DAY.search(text):
         return None
-    found = find(text, _SOME_DAY)
+    found = find(text, ANY_DAY)
     if len(found) != 1 or not found[0][2].dated or found[0][2].time:
         return None
     start, end, _ = found[0]
@@ -136,10 +136,11 @@ def day_in(text: str) -> str | None:
 @lru_cache(maxsize=1024)
 def begins(text: str) -> bool:
     """Whether `text` begins with a day or a time of day, any day."""
-    return leading(text, _SOME_DAY) is not None
+    return leading(text, ANY_DAY) is not None
 
 
-_SOME_DAY = Clock(date=date(2000, 1, 1))
+ANY_DAY = Clock(date=date(2000, 1, 1))
+"""For asking whether something is a time at all."""
 _STAMP = re.compile(rf"(?:{DATE})|(?:{TIME})", re.VERBOSE)
 
 _MAY_BEGIN = re.compile(r"\d|[Nn]oon|[Mm]idday|[JFMASONDjfmasond][a-zA-Z]{2,8}\b\.?[\s-]")

@@ -8,12 +8,14 @@ order written. Which of them are events, and when they happened, `chronology` de
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import takewhile
 from types import ModuleType
 from typing import NamedTuple
 
 from postmortem_archive.reading.blocks import Block
+from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.kinds import modules_of
 
 
@@ -40,6 +42,23 @@ class Row(NamedTuple):
     """Whether the time stands at the end, after what happened: `First detected 2022-07-11 09:33`."""
     weak: bool = False
     """Whether it is an event only where no other shape has any, as the lines of a log are."""
+
+
+def is_only_time(row: Row) -> bool:
+    """Whether a row says a time of day and not what happened."""
+    begun = leading(row.when, ANY_DAY)
+    return not row.text and begun is not None and begun[0] >= len(row.when) and begun[1].time is not None
+
+
+def prose(blocks: Iterable[Block]) -> str:
+    """What is said up to the next heading: in paragraphs and lists, else in quotes, in code, in tables."""
+    before = list(takewhile(lambda block: block.kind != "heading", blocks))
+    for kinds in (("paragraph", "list"), ("quote",), ("code",), ("table", "other")):
+        parts = (part for block in before if block.kind in kinds for part in block.walk())
+        texts = (part.content if "code" in kinds else part.text for part in parts)
+        if said := " ".join(" ".join(texts).split()):
+            return said
+    return ""
 
 
 @cache

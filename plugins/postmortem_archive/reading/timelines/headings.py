@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_archive.reading.blocks import Block
 from postmortem_archive.reading.instants import begins, day_in
-from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.timelines import Row, prose
 
 
 def rows(blocks: Sequence[Block]) -> Iterator[Row]:
@@ -17,7 +17,7 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
         below = list(_below(blocks, index))
         end = below[-1].end if below else block.end
         if begins(block.text):
-            yield Row(block.line, block.text, _prose(below), holds=end)
+            yield Row(block.line, block.text, prose(below), holds=end)
         elif day := day_in(block.text):
             yield Row(block.line, day, apart=True, holds=end)
 
@@ -28,14 +28,3 @@ def _below(blocks: Sequence[Block], index: int) -> Iterator[Block]:
         if blocks[place].kind == "heading" and blocks[place].level <= blocks[index].level:
             return
         yield blocks[place]
-
-
-def _prose(blocks: Sequence[Block]) -> str:
-    """The text of paragraphs and lists; code, tables, quotes and images are left to the page."""
-    texts: list[str] = []
-    for block in blocks:
-        if block.kind == "heading":
-            break
-        if block.kind in ("paragraph", "list"):
-            texts.extend(part.text for part in block.walk() if part.kind == "paragraph")
-    return " ".join(filter(None, texts))

@@ -7,20 +7,35 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_archive.reading.blocks import Block, visible
 from postmortem_archive.reading.instants import begins, day_in
-from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.timelines import Row, is_only_time, prose
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=(?:(?:At|By|On|From|Around|About|Until)\s)?[~(\[]?\d)")
 
 
 def rows(blocks: Sequence[Block]) -> Iterator[Row]:
-    """Lines and sentences that begin with a time, each with what follows it in the same paragraph."""
-    for block in blocks:
+    """Lines and sentences that begin with a time, each with what follows it in the same paragraph.
+
+    A time alone on its line stands over the paragraphs and lists below it.
+    """
+    for index, block in enumerate(blocks):
         if block.kind == "paragraph":
-            yield from _paragraph(block)
+            *above, last = [None, *_paragraph(block)]
+            yield from (row for row in above if row)
+            if last:
+                yield last._replace(text=prose(_below(blocks, index))) if is_only_time(last) else last
         elif block.kind == "other":
             yield from rows(block.children)
         elif block.kind == "html":
             yield from _html(block)
+
+
+def _below(blocks: Sequence[Block], index: int) -> Iterator[Block]:
+    """What follows a paragraph, up to the next heading, rule or time."""
+    for place in range(index + 1, len(blocks)):
+        block = blocks[place]
+        if block.kind not in ("paragraph", "list", "code", "quote") or begins(block.text):
+            return
+        yield block
 
 
 def _html(block: Block) -> Iterator[Row]:

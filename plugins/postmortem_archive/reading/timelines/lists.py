@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_archive.reading.blocks import Block
 from postmortem_archive.reading.instants import begins
-from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.timelines import Row, is_only_time, prose
 
 
 def rows(blocks: Sequence[Block]) -> Iterator[Row]:
@@ -20,10 +20,16 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
             yield from rows(block.children)
 
 
+def _details(item: Block) -> list[Block]:
+    """The lists below an item, unless they hold events of their own."""
+    return [part for part in item.nested() if not any(begins(below.own_text()) for below in part.children)]
+
+
 def _items(block: Block, *, nested: bool) -> Iterator[Row]:
     for item in block.children:
         text = item.own_text()
         if text and (not nested or begins(text)):
-            yield Row(item.line, text, group=0 if nested else block.line)
+            row = Row(item.line, text, group=0 if nested else block.line)
+            yield row._replace(text=prose(_details(item))) if is_only_time(row) else row
         for inner in item.nested():
             yield from _items(inner, nested=True)
