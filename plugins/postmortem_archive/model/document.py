@@ -134,7 +134,7 @@ class Postmortem(_Frozen):
     def public(self) -> dict[str, Any]:
         """The public form: what `postmortem export` prints, without the places in the file."""
         line = {"__all__": {"line"}}
-        hidden = {"outline": True, "timeline": line, "action_items": line, "contributing_factors": line}
+        hidden: Any = {"outline": True, "timeline": line, "action_items": line, "contributing_factors": line}
         return self.model_dump(mode="json", exclude=hidden)
 
     def is_inferred(self, pointer: str) -> bool:

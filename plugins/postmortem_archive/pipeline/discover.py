@@ -23,9 +23,15 @@ class SourceFile(NamedTuple):
     """A file that may be a postmortem. `path` is posix, relative to the archive's folder."""
 
     path: str
-    absolute: Path
+    place: str
+    """Where it lies on this disk; a string, since making ten thousand paths takes longer than listing them."""
     size: int
     modified_ns: int
+
+    @property
+    def absolute(self) -> Path:
+        """Where it lies on this disk."""
+        return Path(self.place)
 
 
 class Discovery(NamedTuple):
@@ -38,16 +44,17 @@ class Discovery(NamedTuple):
 def discover(folder: Path, prefix: str = "") -> Discovery:
     """Every readable kind of file under `folder`, hidden ones left out; `prefix` is put before each path."""
     root = folder.resolve()
+    start = len(str(root).rstrip(os.sep)) + 1
     files: list[SourceFile] = []
     problems: list[Finding] = []
     for entry in _walk(root):
-        path = prefix + Path(entry.path).relative_to(root).as_posix()
+        path = prefix + entry.path[start:].replace(os.sep, "/")
         problem = _problem(entry, path, root)
         if problem:
             problems.append(problem)
             continue
         stat = entry.stat()
-        files.append(SourceFile(path, Path(entry.path), stat.st_size, stat.st_mtime_ns))
+        files.append(SourceFile(path, entry.path, stat.st_size, stat.st_mtime_ns))
     files.sort(key=lambda file: file.path)
     problems.sort(key=lambda finding: finding.path)
     return Discovery(files, problems)

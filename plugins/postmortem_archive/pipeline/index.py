@@ -27,6 +27,9 @@ COUNTS = "counts"
 INDEX = "index "
 """Kind of result in the store, before the name of a site: the files of its index."""
 
+STATES = "index-state"
+"""Kind of result in the store: the state of the archive that a site's index is of, by site."""
+
 ENTRIES = "entries"
 """Beside the index's files: what they were made of. Kept and replaced with them, all or nothing."""
 
@@ -76,17 +79,21 @@ def numbered(refs: list[str]) -> dict[str, int]:
     return {ref: place + 1 for place, ref in taken.items()}
 
 
-def update(store: Store, site: str, entries: Sequence[Entry], cards: Cards, workers: int) -> dict[str, bytes]:
+def update(
+    store: Store, site: str, state: str, entries: Sequence[Entry], cards: Cards, workers: int
+) -> dict[str, bytes]:
     """The files of the index of `entries`: those in the store with what changed patched in, or new ones.
 
-    `site` keeps the indexes of several sites in one store apart.
+    `site` keeps the indexes of several sites in one store apart; `state` is the archive's (`Loaded.state`).
     """
     numbers = numbered([entry.ref for entry in entries])
     _count(store, numbers, entries, cards, workers)
     now: Written = {entry.ref: (numbers[entry.ref], entry.digest) for entry in entries}
     files, before = held(store, site)
     changed = {ref for ref in now.keys() | before.keys() if now.get(ref) != before.get(ref)}
+    store.put(STATES, {site: state.encode()})
     if files and not changed:
+        store.used(_kind(site), {*files, ENTRIES})
         return files
     version = hashlib.blake2b(json.dumps(now, sort_keys=True).encode(), digest_size=8).hexdigest()
     recount = {entry.digest: entry for entry in entries}
@@ -99,6 +106,7 @@ def update(store: Store, site: str, entries: Sequence[Entry], cards: Cards, work
         ordered = sorted(now.values())
         files = index.build(((number, _counts(store, digest, recount)) for number, digest in ordered), version)
     store.replace(_kind(site), {**files, ENTRIES: json.dumps(now, sort_keys=True).encode()})
+    store.used(_kind(site), {*files, ENTRIES})
     return files
 
 

@@ -11,15 +11,16 @@ from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
-from postmortem_archive.pipeline.configure import Configured, configure
+from postmortem_archive.pipeline.configure import Configured
 from postmortem_archive.pipeline.document import Document, RenderedBody
 from postmortem_archive.pipeline.environment import Environment
-from postmortem_archive.pipeline.labels import read_labels
+from postmortem_archive.pipeline.gather import gather
 from postmortem_archive.pipeline.locate import Location
 from postmortem_archive.pipeline.mentions import mentions
+from postmortem_archive.pipeline.peek import remember
 from postmortem_archive.pipeline.publish import is_draft, is_published
 from postmortem_archive.pipeline.read import Read, body_of, read_all
-from postmortem_archive.pipeline.sources import Feed, feeds
+from postmortem_archive.pipeline.sources import Feed
 from postmortem_archive.store.store import Store
 
 
@@ -42,6 +43,8 @@ class Loaded:
     """Of reading, for the console: everything, in path order."""
     feeds: tuple[Feed, ...]
     store: Store
+    state: str
+    """Changes when anything does that the archive is made of."""
 
     def __enter__(self) -> Loaded:
         return self
@@ -89,12 +92,9 @@ class Loaded:
 
 def load(location: Location, environment: Environment) -> Loaded:
     """Read the archive. ConfigurationError where archive.yml cannot be used; every other fault is a finding."""
-    configured = configure(location)
-    config = configured.config
-    labels, label_findings = read_labels(location.folder)
-    found_feeds, feed_findings = feeds(location.folder, config, configured.vocabulary, environment)
-    store = Store(environment.cache, environment.today)
-    reads, problems = read_all(found_feeds, labels, _roles(config), store, environment)
+    gathered = gather(location, environment)
+    config, store = gathered.configured.config, gathered.store
+    reads, problems = read_all(gathered.tasks, store, environment)
     shown = [
         read
         for read in reads
@@ -103,7 +103,7 @@ def load(location: Location, environment: Environment) -> Loaded:
     ]
     slugs, clashes = _slugs(shown)
     incidents = _incidents(shown, slugs)
-    unread = len(problems) + sum(len(feed.unread) + len(feed.left_out) for feed in found_feeds)
+    unread = len(problems) + sum(len(feed.unread) + len(feed.left_out) for feed in gathered.feeds)
     excluded = sum(read.document.verdict == "excluded" for read in reads)
     counts = Counts(
         files=len(reads) + unread,
@@ -112,22 +112,18 @@ def load(location: Location, environment: Environment) -> Loaded:
         left_out=excluded + unread,
         not_published=len(reads) - excluded - len(shown),
     )
-    archive = Archive(config, configured.vocabulary, incidents, counts)
+    archive = Archive(config, gathered.configured.vocabulary, incidents, counts)
     notices = [Finding("cache", Level.NOTICE, "archive.yml", store.notice)] if store.notice else []
     findings = [
-        *configured.findings, *label_findings, *feed_findings, *problems, *clashes, *notices,
-        *_reading_findings(reads),
+        *gathered.findings, *problems, *clashes, *notices, *_reading_findings(reads),
     ]  # fmt: skip
+    state = remember(gathered, environment, reads, slugs)
     return Loaded(
-        location=location, configured=configured, archive=archive, reads={r.file.path: r for r in reads},
+        location=location, configured=gathered.configured, archive=archive, reads={r.file.path: r for r in reads},
         published={read.file.path: slugs[read.file.path] for read in shown},
         findings=tuple(sorted(findings, key=lambda f: (f.path, f.span.line, f.span.column, f.rule))),
-        feeds=tuple(found_feeds), store=store,
+        feeds=gathered.feeds, store=store, state=state,
     )  # fmt: skip
-
-
-def _roles(config: ArchiveConfig) -> Mapping[str, str]:
-    return config.roles if config.people == "roles" else {}
 
 
 def _slugs(shown: list[Read]) -> tuple[dict[str, str], list[Finding]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.labels import DocumentLabels
 from postmortem_archive.pipeline.discover import SourceFile
-from postmortem_archive.pipeline.document import NO_DECISIONS, Document, Made, make
+from postmortem_archive.pipeline.document import NO_DECISIONS, Document, Made
 from postmortem_archive.pipeline.environment import Environment
 from postmortem_archive.pipeline.sources import Feed, fingerprint
 from postmortem_archive.pipeline.workers import spread
@@ -48,26 +48,39 @@ class _Outcome(NamedTuple):
     problem: str | None
 
 
-def read_all(
-    feeds: Sequence[Feed],
-    labels: Mapping[str, DocumentLabels],
-    roles: Mapping[str, str],
-    store: Store,
-    environment: Environment,
-) -> tuple[list[Read], list[Finding]]:
-    """Every file of every feed in path order, and a finding for each that could not be opened."""
-    tasks = sorted(_tasks(feeds, labels, roles), key=lambda task: task.file.path)
+class Known(NamedTuple):
+    """Files as the store knows them, before any is read."""
+
+    keys: dict[str, str]
+    """Path -> key of the document, for files that have not changed since they were read."""
+    pending: list[Task]
+
+
+def tasks(
+    feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: Mapping[str, str]
+) -> list[Task]:
+    """Everything there is to read, in path order."""
+    return sorted(_tasks(feeds, labels, roles), key=lambda task: task.file.path)
+
+
+def known(tasks: Sequence[Task], store: Store, held: Collection[str]) -> Known:
+    """Which files are unchanged: by time and size alone. `held`: keys of the documents in the store."""
     marks = store.files()
-    held = store.all(DOCUMENTS)
-    keys: dict[str, str] = {}
-    pending: list[Task] = []
+    found = Known({}, [])
     for task in tasks:
-        mark = marks.get(str(task.file.absolute))
+        mark = marks.get(task.file.place)
         unchanged = mark and (mark.size, mark.modified_ns) == (task.file.size, task.file.modified_ns)
         if mark and unchanged and (key := _key(task, mark.digest)) in held:
-            keys[task.file.path] = key
+            found.keys[task.file.path] = key
         else:
-            pending.append(task)
+            found.pending.append(task)
+    return found
+
+
+def read_all(tasks: Sequence[Task], store: Store, environment: Environment) -> tuple[list[Read], list[Finding]]:
+    """Every file in path order, and a finding for each that could not be opened."""
+    held = store.all(DOCUMENTS)
+    keys, pending = known(tasks, store, held.keys())
     problems = _read_pending(pending, keys, held, store, environment)
     for kind in (DOCUMENTS, BODIES):
         store.used(kind, set(keys.values()))
@@ -126,7 +139,7 @@ def _read_pending(
             problems.append(Finding("unreadable", Level.ERROR, task.file.path, message))
             continue
         keys[task.file.path] = outcome.key
-        marks[str(task.file.absolute)] = FileMark(task.file.size, task.file.modified_ns, outcome.digest)
+        marks[task.file.place] = FileMark(task.file.size, task.file.modified_ns, outcome.digest)
         if outcome.made:
             documents[outcome.key], bodies[outcome.key] = outcome.made
         if done % 500 == 0:
@@ -149,6 +162,8 @@ def _read_one(task: Task, held: Collection[str]) -> _Outcome:
 
 
 def _made(task: Task, data: bytes) -> Made:
+    from postmortem_archive.pipeline.making import make
+
     return make(
         task.file.path, data, task.settings, included=task.included, decisions=task.decisions, roles=task.roles
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
-from postmortem_archive.reading.body import Body
+    from postmortem_archive.reading.body import Body
 
 _TAG = re.compile(r"<[^<>]*>")
 

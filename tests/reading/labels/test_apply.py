@@ -5,7 +5,8 @@ from __future__ import annotations
 from postmortem_archive.model.document import Facet, FactorStatement, Postmortem
 from postmortem_archive.model.labels import DocumentLabels, LabelSet
 from postmortem_archive.model.spans import Span
-from postmortem_archive.reading.labels import Proposal, apply, decide
+from postmortem_archive.reading.labels.apply import apply, decide
+from postmortem_archive.reading.labels.proposal import Proposal
 
 POSTMORTEM = Postmortem(
     path="a.md", id="a", title="A", systems=("Web",), inferred=("/started",),

@@ -7,7 +7,8 @@ import pytest
 from postmortem_archive.model.archive import ArchiveConfig, ContributingFactor, System
 from postmortem_archive.model.document import Facet
 from postmortem_archive.model.vocabulary import Vocabulary
-from postmortem_archive.reading.labels import Strength, infer
+from postmortem_archive.reading.labels.infer import infer
+from postmortem_archive.reading.labels.proposal import Strength
 from postmortem_archive.reading.read import read
 from postmortem_archive.reading.settings import ReadingSettings
 from postmortem_archive.reading.taxonomy import starter_taxonomy

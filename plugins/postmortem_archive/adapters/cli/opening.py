@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from postmortem_archive.pipeline.environment import Progress
     from postmortem_archive.pipeline.load import Loaded
     from postmortem_archive.pipeline.locate import Location
+    from postmortem_archive.pipeline.peek import Peek
 
 WORTH_SAYING = 200
 """Fewer steps than this are done before anybody has read the line."""
@@ -37,6 +38,21 @@ def opened_at(location: Location, *, day: date | None = None, cache: Path | None
 
     with load(location, environment(location.folder, progress=progress(), day=day, cache=cache)) as loaded:
         yield loaded
+
+
+@contextmanager
+def glanced_at(stated: Path | None) -> Iterator[Peek | None]:
+    """The archive's list, where nothing has changed since it was last read; None where it has to be read."""
+    from postmortem_archive.adapters.environment import environment
+    from postmortem_archive.pipeline.peek import peek
+
+    location = located(stated)
+    found = peek(location, environment(location.folder))
+    if found is None:
+        yield None
+        return
+    with found:
+        yield found
 
 
 def progress() -> Progress:

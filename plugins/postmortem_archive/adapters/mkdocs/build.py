@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -167,20 +168,25 @@ class Build:
             )
 
     def _add(self, files: Files, address: str, *, data: bytes | None = None, path: Path | None = None) -> None:
+        """A file to copy: `data`, or what lies at `path`."""
         address = self._mounted(address)
-        if files.get_file_from_path(address) is None:
-            source = {"content": data} if data is not None else {"abs_src_path": str(path)}
-            files.append(File.generated(self._config, address, inclusion=InclusionLevel.INCLUDED, **source))  # type: ignore[call-overload]
+        if files.get_file_from_path(address) is not None:
+            return
+        file = File.generated(self._config, address, content=data or b"", inclusion=InclusionLevel.INCLUDED)
+        if path:
+            file._content, file.abs_src_path = None, str(path)
+        files.append(file)
 
     def _outside(self, path: Path) -> str | None:
         """The address, relative to the mount, of a file that MkDocs publishes."""
-        wanted = os.path.normpath(path)
-        if not hasattr(self, "_by_source"):
-            self._by_source = {file.abs_src_path: file for file in self._files if file.abs_src_path}
-        file = self._by_source.get(wanted)
+        file = self._by_source.get(os.path.normpath(path))
         if file is None or file.inclusion.is_excluded():
             return None
-        return "../" * len(Path(self._mount).parts) + file.url.removeprefix("./") if file.url != "." else None
+        return "../" * len(Path(self._mount).parts) + file.url.removeprefix("./")
+
+    @cached_property
+    def _by_source(self) -> dict[str, File]:
+        return {file.abs_src_path: file for file in self._files if file.abs_src_path}
 
     @property
     def _site_key(self) -> str:

@@ -36,7 +36,7 @@ class ArchivePage(MkDocsPage):
         super().__init__(nav_title or (str(escape(self._made.title)) if self._made else None), file, config)
 
     @property
-    def content(self) -> str | None:  # type: ignore[override]
+    def content(self) -> str | None:
         """The page's HTML. MkDocs holds all its pages between reading and writing, so there it is kept packed."""
         return zlib.decompress(self._content).decode() if isinstance(self._content, bytes) else self._content
 

@@ -46,7 +46,7 @@ class SearchFiles:
         numbers = numbered([entry.ref for entry in entries])
         self.digests = {f"{self._prefix}/{card_name(numbers[e.ref])}.js": e.digest for e in entries}
         self.unchanged = {d for d, digest in self.digests.items() if self._kept.unchanged(d, digest)}
-        files = update(self._loaded.store, site, entries, self, workers)
+        files = update(self._loaded.store, site, self._loaded.state, entries, self, workers)
         for name, data in files.items():
             _write(self._folder / name, data)
 

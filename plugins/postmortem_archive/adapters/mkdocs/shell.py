@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -29,12 +30,17 @@ def shell_digest(config: MkDocsConfig, files: Files) -> str:
         {key: value for key, value in config.items() if key not in _IRRELEVANT},
         {name: getattr(plugin, "config", {}) for name, plugin in config.plugins.items()},
         {name: _version_of(plugin) for name, plugin in config.plugins.items()},
-        {name: Path(getattr(module, "__file__", "")).read_text() for name, module in config.hooks.items()},
+        [Path(getattr(module, "__file__", "")).read_text() for module in _hooks(config)],
         [dict(config.theme), config.theme.name, _theme_version(config), _custom_files(config)],
         [(file.src_uri, _title(file.content_string)) for file in files.documentation_pages()],
     ]
     text = json.dumps(parts, sort_keys=True, default=_named, skipkeys=True)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _hooks(config: MkDocsConfig) -> Iterable[object]:
+    hooks: object = config.hooks  # declared a list, in fact a mapping of names
+    return hooks.values() if isinstance(hooks, dict) else config.hooks
 
 
 def _named(value: object) -> object:

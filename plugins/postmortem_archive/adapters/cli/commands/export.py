@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from postmortem_archive.adapters.cli.opening import opened
+from postmortem_archive.adapters.cli.opening import glanced_at, opened
 from postmortem_archive.adapters.cli.options import ArchiveOption, Trouble
+
+if TYPE_CHECKING:
+    from postmortem_archive.pipeline.document import Document
 
 
 class Form(StrEnum):
@@ -36,18 +41,28 @@ def command(
     printed too, because this is for whoever holds the files; `--published` leaves them out.
     """
     del form  # one so far; the name stands in scripts
-    with opened(archive) as loaded:
-        wanted = set(only or ())
-        known: set[str] = set()
-        for path, read in loaded.reads.items():
-            document = read.document
-            names = {path, document.postmortem.id}
-            if (wanted and not wanted & names) or (published and path not in loaded.published):
-                continue
-            known |= names
-            findings = [finding.as_json() for finding in document.findings]
-            typer.echo(json.dumps({**document.postmortem.public(), "findings": findings}, ensure_ascii=False))
+    wanted = set(only or ())
+    known: set[str] = set()
+    for path, document, is_published in _documents(archive, wanted):
+        if published and not is_published:
+            continue
+        known |= {path, document.postmortem.id}
+        findings = [finding.as_json() for finding in document.findings]
+        typer.echo(json.dumps({**document.postmortem.public(), "findings": findings}, ensure_ascii=False))
     if missing := sorted(wanted - known):
         raise Trouble(
             f"no document {', '.join(missing)}; ids and paths are those that `postmortem export` prints."
         )
+
+
+def _documents(archive: Path | None, wanted: set[str]) -> Iterator[tuple[str, Document, bool]]:
+    """Path, document, and whether a build publishes it: of `wanted` (ids or paths), or of all where nothing is."""
+    with glanced_at(archive) as glance:
+        if glance:
+            paths = list(glance.named(wanted)) if wanted else list(glance.entries)
+            yield from ((path, glance.document(path), glance.entries[path].slug is not None) for path in paths)
+            return
+    with opened(archive) as loaded:
+        for path, read in loaded.reads.items():
+            if not wanted or wanted & {path, read.document.postmortem.id}:
+                yield path, read.document, path in loaded.published

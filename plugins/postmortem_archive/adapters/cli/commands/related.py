@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from postmortem_archive.adapters.cli.opening import opened
+from postmortem_archive.adapters.cli.opening import glanced_at, opened
 from postmortem_archive.adapters.cli.options import ArchiveOption, Format, FormatOption, Trouble
 
 
@@ -23,23 +23,15 @@ def command(
     Every reason is a fact of the two documents: a factor, system or tag that they share, a link between
     them, which came first, and whether its actions are still open.
     """
-    from postmortem_archive.rendering.contexts.relations import reason_link
-    from postmortem_archive.rendering.reasons import sentence
-    from postmortem_archive.rendering.wording import Wording
+    from postmortem_archive.pipeline.relating import related, related_unread
 
-    with opened(archive) as loaded:
-        facts = loaded.facts
-        slug = loaded.published.get(incident) or facts.slug_of.get(incident)
-        if slug is None:
-            raise Trouble(f"no published incident {incident!r}; `postmortem search` finds ids by words.")
-        found = [
-            {
-                "id": facts.by_slug[relation.slug].postmortem.id,
-                "title": facts.by_slug[relation.slug].postmortem.title,
-                "reasons": sentence([reason_link(facts, reason) for reason in relation.reasons], Wording()),
-            }
-            for relation in facts.related[slug]
-        ]
+    with glanced_at(archive) as glance:
+        found = related_unread(glance, incident) if glance else None
+    if found is None:
+        with opened(archive) as loaded:
+            found = related(loaded, incident)
+    if found is None:
+        raise Trouble(f"no published incident {incident!r}; `postmortem search` finds ids by words.")
     if form is Format.JSON:
         typer.echo(json.dumps({"related": found}, ensure_ascii=False))
         return

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from postmortem_archive.adapters.cli.main import CLEAN, FOUND
-from postmortem_archive.adapters.cli.opening import opened
+from postmortem_archive.adapters.cli.opening import glanced_at, opened
 from postmortem_archive.adapters.cli.options import ArchiveOption, Format, FormatOption
 
 if TYPE_CHECKING:
@@ -37,15 +38,20 @@ def command(
     and numbers are set aside. Filters may be repeated: any of one kind, all of different kinds. Exit code 1
     where nothing is found.
     """
-    from postmortem_archive.pipeline.searching import ask
+    from postmortem_archive.pipeline.searching import ask, ask_unread
 
     stated_filters = {
         "system": system, "factor": factor, "tag": tag, "severity": severity, "team": team, "year": year,
     }  # fmt: skip
-    with opened(archive) as loaded:
-        slugs = {facet: [_slug(value) for value in values or ()] for facet, values in stated_filters.items()}
-        found = ask(loaded, " ".join(words), slugs, stated=stated)
-    shown = found.incidents[:limit]
+    slugs = {facet: [_slug(value) for value in values or ()] for facet, values in stated_filters.items()}
+    text = " ".join(words)
+    with glanced_at(archive) as glance:
+        found = ask_unread(glance, text, slugs, stated=stated) if glance else None
+        shown = found.incidents[:limit] if found else []
+    if found is None:
+        with opened(archive) as loaded:
+            found = ask(loaded, text, slugs, stated=stated)
+        shown = found.incidents[:limit]
     if form is Format.JSON:
         hits = [_as_json(incident) for incident in shown]
         typer.echo(json.dumps({"hits": hits, "found": len(found.incidents)}, ensure_ascii=False))
@@ -60,7 +66,7 @@ def _slug(name: str) -> str:
     return slugify(name)
 
 
-def _print(shown: tuple[Incident, ...], number: int, answer: Answer) -> None:
+def _print(shown: Sequence[Incident], number: int, answer: Answer) -> None:
     if answer.aside:
         typer.echo(f"Set aside: {', '.join(text for _, text in answer.aside)}", err=True)
     if answer.is_log_line or not shown:
