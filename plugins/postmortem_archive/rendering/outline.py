@@ -43,9 +43,9 @@ class Outline:
     def heading(self, level: int, anchor: str, text: str, link_title: str = "") -> Markup:
         """A heading that the table of contents lists."""
         self.toc.append(Heading(anchor, _plain(text), level))
-        return Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" title="{3}">¶</a></h{0}>').format(
-            level, anchor, text, link_title
-        )
+        named = escape(anchor)
+        permalink = f'<a class="headerlink" href="#{named}" title="{escape(link_title)}">¶</a>'
+        return Markup(f'<h{level} id="{named}">{escape(text)}{permalink}</h{level}>')
 
     def body(self, fragment: Fragment) -> Markup:
         """A document's body, already sanitised, with its headings in the table of contents."""

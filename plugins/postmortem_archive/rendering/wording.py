@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 
 import yaml
 from markupsafe import Markup, escape
@@ -29,24 +30,18 @@ class Wording:
         if unknown:
             raise ValueError(f"unknown strings: {', '.join(sorted(unknown))}")
         self._strings = {**default_strings(), **(overrides or {})}
-        self._fixed: dict[str, Markup] = {}
+        self._parsed: dict[str, list[tuple[str, str | None]]] = {}
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """The string `key`, escaped, with escaped `values` put in. `n` chooses between `one` and `other`."""
-        if not values:
-            return self._escaped(key)
-        return escape(self._form(key, values)).format(**values)
+        pieces = self._pieces(self._form(key, values))
+        return Markup(
+            "".join(text if name is None else f"{text}{escape(values[name])}" for text, name in pieces)
+        )
 
     def plain(self, key: str, /, **values: object) -> str:
         """The same as plain text, for terminals and for titles."""
         return self._form(key, values).format(**values)
-
-    def _escaped(self, key: str) -> Markup:
-        """A string without values, escaped once."""
-        found = self._fixed.get(key)
-        if found is None:
-            found = self._fixed[key] = escape(self._form(key, {}).replace("{{", "{").replace("}}", "}"))
-        return found
 
     def raw(self, key: str) -> str:
         """The string with its placeholders, for a script to fill in."""
@@ -57,6 +52,15 @@ class Wording:
         prefix."""
         start = f"{prefix}." if prefix else ""
         return {key.removeprefix(start): text for key, text in self._strings.items() if key.startswith(start)}
+
+    def _pieces(self, form: str) -> list[tuple[str, str | None]]:
+        """Escaped text, each with the placeholder that follows it; taken apart once (a page says a hundred
+        things)."""
+        pieces = self._parsed.get(form)
+        if pieces is None:
+            pieces = [(str(escape(text)), name) for text, name, _, _ in Formatter().parse(form)]
+            self._parsed[form] = pieces
+        return pieces
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:
         entry = self._strings[key]
