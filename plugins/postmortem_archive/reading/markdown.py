@@ -54,11 +54,18 @@ def _inline(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
             continue
         for stretch in _stretches(token.content):
-            children: list[Token] = []
-            state.md.inline.parse(stretch.strip("\n"), state.md, state.env, children)
-            token.children.extend(children)
+            token.children.extend(_children(stretch.strip("\n"), state))
             if stretch.endswith("\n"):
                 token.children.append(Token("softbreak", "br", 0))
+
+
+def _children(stretch: str, state: StateCore) -> list[Token]:
+    """The inline tokens of a stretch; one text where a third of it are characters that rules start at."""
+    children: list[Token] = []
+    if len(stretch) >= DENSE // 2 and sum(map(stretch.count, STARTERS)) * 3 > len(stretch):
+        return [Token("text", "", 0, content=stretch.replace("\n", " "))]
+    state.md.inline.parse(stretch, state.md, state.env, children)
+    return children
 
 
 def _stretches(content: str) -> Iterator[str]:

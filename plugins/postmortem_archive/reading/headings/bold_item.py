@@ -26,8 +26,9 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
             under = canonical(plain(tokens[index + 1]))
         elif token.type == "list_item_open" and token.level == 1 and token.map and not under:
             inline = tokens[index + 2] if index + 2 < len(tokens) else None
-            bold = inline and inline.type == "inline" and inline.content.startswith(("**", "__"))
-            if bold and (label := label_of(inline)):
+            if not inline or inline.type != "inline" or not inline.content.startswith(("**", "__")):
+                continue
+            if label := label_of(inline):
                 found.append(
                     Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1)
                 )
