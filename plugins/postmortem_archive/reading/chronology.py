@@ -160,26 +160,38 @@ def _outermost(read: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     inside = 0
     for index, event in enumerate(read):
-        if event.row.line < inside:
-            continue
         if event.row.holds:
-            if _hours_held(read, index) > (1 if event.has_hour else 0):
+            below, deeper = _hours_held(read, index)
+            if below > 1 or (not event.has_hour and (deeper or (below and not _is_titled(event)))):
                 if event.instant and event.instant.dated:
                     kept.append(replace(event, text="", instant=replace(event.instant, time=None)))
                 continue
             inside = event.row.holds
+        elif event.row.line < inside:
+            continue
         kept.append(event)
     return kept
 
 
-def _hours_held(read: Sequence[Event], index: int) -> int:
-    """How many events with a time of day stand below a heading; two are as good as many."""
+def _is_titled(event: Event) -> bool:
+    """Whether a heading says more than its day."""
+    title = event.text.removesuffix(event.row.text).strip(" .")
+    return bool(title) and not _REMARK.fullmatch(title)
+
+
+def _hours_held(read: Sequence[Event], index: int) -> tuple[int, int]:
+    """How many events with a time of day stand right below a heading, and whether one is a heading below
+    it.
+    """
     hours = 0
     for place in range(index + 1, len(read)):
-        if read[place].row.line >= read[index].row.holds or hours > 1:
+        other = read[place]
+        if other.row.line >= read[index].row.holds or hours > 1:
             break
-        hours += read[place].has_hour
-    return hours
+        if other.row.holds:
+            return hours, int(other.has_hour)
+        hours += other.has_hour
+    return hours, 0
 
 
 def _counts(event: Event, timed: Mapping[int, float]) -> bool:

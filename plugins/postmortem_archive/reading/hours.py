@@ -21,6 +21,7 @@ TIME = rf"""
             (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?)|(?P<short_half>[AaPp])\b|{_RANGE_HALF}){_UNIT}
       | (?P<hour12>1[0-2]|0?[1-9])(?:\.(?P<minute12>[0-5]\d))?\s?(?P<half12>[AaPp]\.?[Mm]\b\.?)
       | (?<=\d{{8}}T)(?P<hour_basic>2[0-3]|[01]\d)(?P<minute_basic>[0-5]\d)(?:[0-5]\d)?(?![\d:])
+      | (?P<vague>[0-2][Xx?]:(?:XX|xx|\?\?))
       | (?P<noon>[Nn]oon|[Mm]idday)\b
     )
 """
@@ -36,13 +37,13 @@ EXPECTED = re.compile(
 
 def is_time(found: re.Match[str]) -> bool:
     """Whether a match of `TIME` and other patterns is one of a time."""
-    return any(found[group] for group in ("hour", "hour12", "hour_basic", "noon"))
+    return any(found[group] for group in ("hour", "hour12", "hour_basic", "noon", "vague"))
 
 
 def read_time(found: re.Match[str]) -> time | None:
     """The time of a match of `TIME`; None where its minute is unknown."""
-    if found["noon"]:
-        return time(12)
+    if found["noon"] or found["vague"]:
+        return time(12) if found["noon"] else None
     if found["hour_basic"]:
         return time(int(found["hour_basic"]), int(found["minute_basic"]))
     half = found["half"] or found["short_half"] or found["half12"]

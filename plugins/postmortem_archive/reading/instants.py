@@ -165,7 +165,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"[\"'”]?(?:[-–]\d{1,2}(?!\d|:\d)|-?ish\b|\s?\(?approx[a-z]*\.?\)?|\?)?[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
+    r"[\"'”]?(?:[-–]\d{1,2}(?!\d|:\d)|-?ish\b|\s?\(?approx[a-z]*\.?\)?|\?"
+    r"|\s?\((?:maybe|about|not sure|unsure|roughly|estimated?)[^()]*\))?"
+    r"[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
 )
 """Also the end of a range of seconds: `16:05:57-58`."""
 _ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?(?=[A-Za-z])")
