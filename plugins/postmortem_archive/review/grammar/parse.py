@@ -8,7 +8,8 @@ from functools import cached_property
 from postmortem_archive.model.prose import Sentence
 from postmortem_archive.review.grammar.clauses import Act, acts
 from postmortem_archive.review.grammar.masking import mask
-from postmortem_archive.review.grammar.phrases import Phrase, Who, noun_phrases
+from postmortem_archive.review.grammar.phrases import Phrase, noun_phrases
+from postmortem_archive.review.grammar.promises import promises
 from postmortem_archive.review.grammar.tagging import tag
 from postmortem_archive.review.grammar.tokens import Token, tokenise
 
@@ -17,8 +18,6 @@ _LONGEST = 400
 """Tokens that are read of one sentence, so that no text takes long."""
 _LABEL = 12
 """Tokens that a label in brackets may have."""
-_DEONTIC = frozenset({"should", "must", "will", "shall", "ought", "can", "could"})
-_WISHES = frozenset({"need", "have", "want", "plan", "aim", "try", "intend", "require", "remember", "ensure"})
 
 
 @dataclass(frozen=True)
@@ -62,56 +61,8 @@ class Parsed:
 
     @cached_property
     def promises(self) -> frozenset[int]:
-        """Indexes of the tokens with which something to be done begins: "Improve …", "we should improve …".
-
-        Only where people, or nobody in particular, are to do it, and nothing that was done.
-        """
-        starts = set()
-        first = next((act for act in self.acts if act.form == "finite"), None)
-        begins = (
-            first.start
-            if first and not first.subject
-            else first.subject.first
-            if first and first.subject
-            else 0
-        )
-        if first is None or begins > self.opening or first.form == "imperative":
-            starts.add(self.opening)
-        if first and first.passive and first.bases & {"need", "require", "want"}:
-            starts.add(self.opening)
-        for act in self.acts:
-            human = act.who in (None, Who.PEOPLE, Who.NAMED)
-            if act.modal in ("can", "could") and act.who is not Who.PEOPLE:
-                continue
-            if (
-                human
-                and not act.perfect
-                and (act.modal in _DEONTIC or act.form == "imperative" or self._wished(act))
-            ):
-                starts |= {act.verb, act.start}
-                if act.bases & _WISHES:
-                    starts.add(act.verb + 1)
-            elif act.modal in _DEONTIC and "be" in act.bases:
-                starts.add(act.verb + 1)
-        starts |= {
-            i + 1
-            for i, token in enumerate(self.tokens)
-            if token.tag == "CONJ" and starts & set(range(i - 12, i))
-        }
-        return frozenset(starts)
-
-    def _wished(self, act: Act) -> bool:
-        """Whether it stands under "need to", "have to" or the like, or states such a need: "we need better
-        alerts".
-        """
-        if act.form == "infinitive":
-            governing = next((earlier for earlier in reversed(self.acts) if earlier.verb < act.start), None)
-            return bool(governing and governing.bases & _WISHES and not self._is_past(governing))
-        return bool(act.form == "finite" and act.bases & {"need"} and not self._is_past(act))
-
-    def _is_past(self, act: Act) -> bool:
-        token = self.tokens[act.verb]
-        return token.lower == "had" or (token.lower.endswith("ed") and token.lower not in token.bases)
+        """Indexes of the tokens with which something to be done begins."""
+        return promises(self.tokens, self.acts, self.phrase_at, self.opening)
 
     @cached_property
     def phrase_at(self) -> dict[int, Phrase]:

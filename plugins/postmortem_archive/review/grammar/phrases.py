@@ -102,7 +102,9 @@ def _denotes(words: list[Token]) -> Who:
         return Who.NAMED
     if head.lower in lists["persons"] or head.lower in ("us", "me", "him", "them"):
         return Who.PEOPLE if head.lower != "them" else Who.UNKNOWN
-    if head.lower in ("they", "you"):
+    if head.lower == "you":
+        return Who.CUSTOMERS
+    if head.lower == "they":
         return Who.UNKNOWN
     modifiers = {token.lower for token in words[:-1]}
     for qualified in _QUALIFIED:

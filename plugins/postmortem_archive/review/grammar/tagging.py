@@ -152,7 +152,9 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
     if before in ("NOUN", "THING", "HANDLE", "NUM"):
         previous = tokens[index - 1]
         plural = previous.lower.endswith("s") and not previous.lower.endswith("ss")
-        if token.lower.endswith("s") and token.lower not in token.bases:
+        if _ends_in_s(token) and noun_too and after in ("END", "PUNCT") and tokens[0].tag == "NOUN":
+            return "NOUN"
+        if _ends_in_s(token):
             return (
                 "NOUN" if plural and noun_too else "VERB" if not noun_too or after in _AFTER_VERB else "NOUN"
             )
