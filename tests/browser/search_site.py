@@ -116,7 +116,7 @@ def _data(base: str) -> str:
 def _page(title: str, base: str, body: str) -> bytes:
     return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<style>:root {{ color-scheme: light dark; font-family: sans-serif; line-height: 1.5 }}
+<style>:root {{ color-scheme: light dark; font-family: sans-serif; line-height: 1.5; background: canvas }}
 header, main {{ max-width: 70em; margin: auto; padding: 0.5em 1em }}</style>
 <link rel="stylesheet" href="{base}{ASSETS}/search.css"><script src="{base}{ASSETS}/search.js" defer></script>
 <header><form role="search" class="pma-search-field" action="{base}search/" method="get" {_data(base)}>

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.search_site import write_site
 
@@ -256,3 +257,27 @@ def test_markup_in_what_is_typed_and_found_stays_text(page: Page, search_page: s
     page.goto(f"{search_page}?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E+ledger&system=%3Cb%3E")
     expect(page.locator(".pma-status")).to_have_text("No result")
     assert page.locator("#pma-search img, #pma-search b").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["?q=timed&severity=sev1", "?q=zzyzxqq", ""])
+def test_the_page_is_accessible(browser: Browser, served: str, scheme: Any, query: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{served}search/{query}")
+    titles(page)
+    assert violations(page) == []
+    context.close()
+
+
+def test_the_open_list_is_accessible(page: Page, served: str) -> None:
+    page.goto(served)
+    page.locator(".pma-search-field input").fill("timed")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    found = Axe().run(page)["violations"]
+    return [(violation["id"], node["html"]) for violation in found for node in violation["nodes"]]

@@ -31,8 +31,8 @@ from postmortem_archive.search.logline import PATTERNS
 from postmortem_archive.search.thesaurus import LINES
 
 _ENGINE = (
-    "lunr.min.js", "tokens.js", "postings.js", "cut.js", "query.js", "logline.js", "expand.js", "thesaurus.js",
-    "plan.js", "scoring.js", "ask.js", "passages.js", "engine.js",
+    "lunr.min.js", "tokens.js", "postings.js", "cut.js", "query.js", "logline.js", "expand.js",
+    "thesaurus.js", "plan.js", "scoring.js", "ask.js", "passages.js", "engine.js",
 )  # fmt: skip
 _PAGE = ("dom.js", "state.js", "client.js", "results.js", "filters.js", "field.js", "page.js", "start.js")
 _STYLE = ("search.css", "hits.css", "filters.css", "field.css")

@@ -31,7 +31,7 @@ _SHORTEST_REST = 3
 def words_alike(word: str, *, is_missing: bool) -> tuple[str, ...]:
     """At most four words that mean about the same as a lower-case word.
 
-    A compound that no document has (`is_missing`) stands for the words of the thesaurus it begins or ends with.
+    A compound that no document has (`is_missing`) stands for the words here that it begins or ends with.
     """
     alike = _LIKE.get(term_of(word), ())
     return (alike or (_of_parts(word) if is_missing else ()))[:_MOST]

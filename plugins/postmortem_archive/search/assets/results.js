@@ -16,7 +16,7 @@
     return h(
       "li",
       { class: "pma-hit" },
-      h("h3", { class: "pma-hit-title" }, link),
+      h("h2", { class: "pma-hit-title" }, link),
       h("p", { class: "pma-hit-facts" }, facts(card, say, onSystem)),
       passage(card, base),
       card.kind === "incident" ? outcome(card, say) : null
@@ -81,7 +81,7 @@
     if (answer.isLogLine) {
       const aside = list(answer.aside.map(([kind, text]) => `${say(`aside_${kind}`)} ${text}`));
       const hasEvery = answer.every > 0 && answer.every === answer.total;
-      notes.push(say(hasEvery ? "log_line_every" : "log_line", { aside, words: words("found") }));
+      notes.push(say(hasEvery ? "log_line_every" : "log_line", { aside, words: list(wholes(terms("found"))) }));
       if (terms("unused").length) notes.push(say("term_unused", { words: words("unused") }));
     }
     for (const { word, tried } of terms("completed")) notes.push(say("term_completed", { word, tried: list(tried) }));
@@ -91,6 +91,12 @@
     const alike = [...new Set(answer.terms.flatMap((term) => term.alike))];
     if (alike.length) notes.push(say("term_alike", { words: list(alike) }));
     return notes.map((note) => h("li", {}, note));
+  }
+
+  // The words of terms without those that are parts of another.
+  function wholes(terms) {
+    const words = terms.map((term) => term.word);
+    return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
   }
 
   Object.assign(search, { address, hitItem, statusText, explanation });
