@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -59,35 +61,50 @@ class Catalogue:
         self._titles = {
             name: title for path, title in titles(self._config.nav) for name in (path, address_in_nav(path))
         }
-        for planned in self._publication.plan(workers):
-            dest = place(self._mount, planned.address, self._style)
-            if dest in taken:
-                self._leave_alone(planned, taken[dest])
-                continue
-            source = self._source(planned)
-            self.digests[dest] = planned.digest + shell
-            if planned.kind == INCIDENT:
-                self.incidents.append(dest)
-                self.sources[posixpath.join(self._mount, planned.address.rstrip("/"))] = source
-            files.append(self._file(planned, source, dest))
+        pages = [page for page in self._pages(workers) if not self._left_alone(page, taken)]
+        standing = {page.destination: file for page in pages if (file := self._in_navigation(page))}
+        # Every page shows the navigation, and so the titles of those that stand in it.
+        shown = "\0".join(str(file.page and file.page.title) for file in standing.values())
+        shell += hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
+        for page in pages:
+            self.digests[page.destination] = page.planned.digest + shell
+            if page.planned.kind == INCIDENT:
+                self.incidents.append(page.destination)
+                self.sources[posixpath.join(self._mount, page.planned.address.rstrip("/"))] = page.source
+            files.append(standing.get(page.destination) or self._elsewhere(page))
         self._config.nav = in_nav(self._config.nav, self._nav_name)
 
-    def _file(self, planned: Planned, source: str, dest: str) -> File:
-        listed = self._config.nav is None and planned.kind in LISTED and "/" not in planned.address.rstrip("/")
-        named = {source, posixpath.join(self._mount, planned.address.rstrip("/"))} & self._titles.keys()
-        in_nav = listed or bool(named)
-        if not in_nav and self._kept.unchanged(dest, self.digests[dest]):
-            self.kept.add(dest)
-            return kept_file(self._config, source, dest)
-        if not in_nav and self._apart:
-            self.apart.append(Apart(planned, source, dest))
-            return kept_file(self._config, source, dest)
-        file = page_file(self._config, source, dest, in_nav=listed)
-        # What stands in the navigation is needed by title before any page is read.
+    def _pages(self, workers: int) -> Iterator[Apart]:
+        for planned in self._publication.plan(workers):
+            yield Apart(planned, self._source(planned), place(self._mount, planned.address, self._style))
+
+    def _in_navigation(self, page: Apart) -> File | None:
+        """The file of a page that stands in the navigation: always built, and at once, since its title is needed
+        before any page is read."""
+        address = page.planned.address.rstrip("/")
+        listed = self._config.nav is None and page.planned.kind in LISTED and "/" not in address
+        named = {page.source, posixpath.join(self._mount, address)} & self._titles.keys()
+        if not listed and not named:
+            return None
         nav_title = next(filter(None, map(self._titles.get, sorted(named))), None)
-        ArchivePage(
-            file, self._config, partial(self._publication.page, planned), at_once=in_nav, nav_title=nav_title
-        )
+        return self._built(page, listed=listed, at_once=True, nav_title=nav_title)
+
+    def _elsewhere(self, page: Apart) -> File:
+        """The file of a page outside the navigation: kept if nothing changed."""
+        if self._kept.unchanged(page.destination, self.digests[page.destination]):
+            self.kept.add(page.destination)
+        elif self._apart:
+            self.apart.append(page)
+        else:
+            return self._built(page)
+        return kept_file(self._config, page.source, page.destination)
+
+    def _built(
+        self, page: Apart, *, listed: bool = False, at_once: bool = False, nav_title: str | None = None
+    ) -> File:
+        file = page_file(self._config, page.source, page.destination, in_nav=listed)
+        make = partial(self._publication.page, page.planned)
+        ArchivePage(file, self._config, make, at_once=at_once, nav_title=nav_title)
         return file
 
     def _source(self, planned: Planned) -> str:
@@ -99,7 +116,11 @@ class Catalogue:
         name = f"{parts}.md" if "/" in parts else posixpath.join(parts, "index.md")
         return posixpath.join(self._mount, name)
 
-    def _leave_alone(self, planned: Planned, file: File) -> None:
+    def _left_alone(self, page: Apart, taken: Mapping[str, File]) -> bool:
+        """Whether the site has a page of its own at that place, which stays."""
+        planned, file = page.planned, taken.get(page.destination)
+        if file is None:
+            return False
         if planned.kind == HOME:
             _log.info("%s stays the site's own home; give the archive one with `mount` in archive.yml", file.src_uri)
         else:
@@ -107,6 +128,7 @@ class Catalogue:
                 "%s has the address of a page of the archive (%s), which is left out; rename it, or set `mount` in "
                 "archive.yml", file.src_uri, planned.address,
             )  # fmt: skip
+        return True
 
     def _nav_name(self, path: str) -> str:
         return self.sources.get(address_in_nav(path), path)
