@@ -19,17 +19,25 @@ _NUMBER = re.compile(r"^\W*(?:\d{1,2}[.)]|AI-?\d+\b:?|Action(?: item)? ?\d*:)\s+
 
 
 def items(blocks: Sequence[Block]) -> Iterator[Item]:
-    """Paragraphs by which somebody means to do something; nothing where the section has a list or a table."""
+    """Headings and paragraphs by which somebody means to act; none where the section has a list or table."""
     if any(part.kind in ("list", "table") for block in blocks for part in block.walk()):
         return
     over: tuple[Token, ...] = ()
+    promised = False
     for block in blocks:
         if block.kind == "heading":
-            over = block.tokens
-        elif block.kind == "paragraph":
+            over, promised = block.tokens, _is_promise(block.text)
+            if promised:
+                yield Item(block.line, block.tokens)
+        elif block.kind == "paragraph" and not promised:
             for line, tokens in _cut(block.lines()):
                 if _means_to_act(plain(tokens)):
                     yield Item(line, tokens, group=over)
+
+
+def _is_promise(title: str) -> bool:
+    """Whether a heading says what will be done, and is not the name of a group."""
+    return title.count(" ") > 1 and _means_to_act(title)
 
 
 def _cut(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Token, ...]]]:

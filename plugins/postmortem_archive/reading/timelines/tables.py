@@ -14,6 +14,7 @@ _EVENTS = re.compile(
     r"\b(?:event|what|description|details?|happened|activity|message|entry|summary)s?\b", re.I
 )
 _ACTIONS = re.compile(r"\b(?:action|impact|note|comment|status|update)s?\b", re.I)
+_NOT_EVENTS = re.compile(r"\b(?:kn[eo]wn?|who)\b", re.I)
 _KNOWN = re.compile(r"\bkn[eo]wn?\b", re.I)
 
 
@@ -76,7 +77,7 @@ def _event_column(titles: Sequence[str], body: Sequence[Block], times: Sequence[
     others = [n for n in range(len(titles)) if n not in times]
     for words in (_EVENTS, _ACTIONS):
         for n in others:
-            if words.search(titles[n]) and not _KNOWN.search(titles[n]):
+            if words.search(titles[n]) and not _NOT_EVENTS.search(titles[n]):
                 return n
 
     def length(column: int) -> int:
