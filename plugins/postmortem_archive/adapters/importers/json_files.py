@@ -23,6 +23,16 @@ def documents_of(source: Path, files: Files) -> Iterator[Mapping[str, Any]]:
             yield from _objects(_parsed(data, name if source.is_dir() else source.name))
 
 
+def listed(value: Any) -> list[Any]:
+    """A list as it is; anything else where a list should be is none."""
+    return value if isinstance(value, list) else []
+
+
+def worded(value: Any) -> str | None:
+    """A text or number as text; anything else, and an empty text, is none."""
+    return str(value) if value and isinstance(value, str | int) and not isinstance(value, bool) else None
+
+
 def _parsed(data: bytes, name: str) -> Any:
     try:
         text = data.decode("utf-8-sig")

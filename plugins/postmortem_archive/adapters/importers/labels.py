@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from postmortem_archive.adapters.importers.json_files import listed, worded
 
 _SCOPED = re.compile(r"\s*([A-Za-z][A-Za-z _-]*?)\s*(?:::|[:/=])\s*(\S.*?)\s*\Z")
 _SEVERITY = re.compile(r"\s*(?:sev(?:erity)?[\s-]?\d|s[0-5]|p[0-5])\s*\Z", re.IGNORECASE)
@@ -27,6 +29,12 @@ def front_of(names: Iterable[str]) -> dict[str, Any]:
         elif value not in front.setdefault(key, []):
             front[key].append(value)
     return front
+
+
+def names_of(labels: Any) -> list[str]:
+    """The names of an issue's labels, which trackers give as words or as objects with a `name`."""
+    held = (label.get("name") if isinstance(label, Mapping) else label for label in listed(labels))
+    return [name for name in map(worded, held) if name]
 
 
 def _placed(name: str) -> tuple[str, str]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from postmortem_archive.adapters.importers.libraries import library
 
+LINE_BREAK = "\u2028"
+"""Stands for `<br>` inside a table cell until the text around it is escaped."""
+
 _BLANKS = re.compile(r"\n{3,}")
+_BOX = re.compile(r"^(\s*- )\\\[([ x])\] +", re.MULTILINE)
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
@@ -31,12 +35,14 @@ def to_markdown(node: Any, link: Callable[[str], str | None] | None = None) -> t
         box.replace_with("[x] " if box.has_attr("checked") else "[ ] ")
     for cell in node.find_all(["td", "th"]):
         _flatten(cell)
-    converter = library("markdownify").MarkdownConverter(
-        heading_style="ATX", bullets="-", table_infer_header=True, escape_asterisks=True, escape_misc=False,
-        escape_underscores=True, sup_symbol="", newline_style="backslash", keep_inline_images_in=["td", "th"],
-    )  # fmt: skip
-    text = str(converter.convert_soup(node)).replace("\xa0", " ").replace("\u2028", "<br>")
-    text = re.sub(r"^(\s*- )\\?\[([ x])\\?\] ", r"\1[\2] ", text, flags=re.MULTILINE)
+    library("markdownify")
+    from postmortem_archive.adapters.importers.conversion import convert
+
+    try:
+        text = convert(node)
+    except RecursionError:
+        return node.get_text("\n"), [*lost, "its form: it is nested too deeply, and only its text was taken"]
+    text = _BOX.sub(r"\1[\2] ", text.replace("\xa0", " ").replace(LINE_BREAK, "<br>"))
     return _BLANKS.sub("\n\n", _TRAILING.sub("", text)).strip("\n") + "\n", list(dict.fromkeys(lost))
 
 
@@ -73,7 +79,7 @@ def _relink(found: Any, attribute: str, link: Callable[[str], str | None]) -> li
         return []
     new = link(address)
     if new is not None:
-        found[attribute] = new
+        found[attribute] = re.sub(r"[\s()<>]", lambda char: quote(char[0]), new)
         return []
     said = address if len(address) < 80 else address[:77] + "…"
     if found.name == "img":
@@ -87,7 +93,7 @@ def _flatten(cell: Any) -> None:
     """A table cell holds one line in Markdown: blocks inside become parts with `<br>` between them."""
     blocks = cell.find_all(["p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6"])
     for block in blocks[1:]:
-        block.insert_before("\u2028")
+        block.insert_before(LINE_BREAK)
     for block in blocks:
         if block.name == "li":
             block.insert(0, "• ")
@@ -95,7 +101,4 @@ def _flatten(cell: Any) -> None:
     for found in cell.find_all(["ul", "ol"]):
         found.unwrap()
     for found in cell.find_all("br"):
-        found.replace_with("\u2028")
-    for text in cell.find_all(string=True):
-        if "|" in text and not text.find_parent("code"):
-            text.replace_with(text.replace("|", "\\|"))
+        found.replace_with(LINE_BREAK)

@@ -58,7 +58,7 @@ def _document(name: str, data: bytes) -> Imported:
         result = mammoth.convert_to_html(
             io.BytesIO(data), convert_image=mammoth.images.img_element(store), style_map=_STYLE_MAP
         )
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except Exception as error:  # whatever the parsers of zip and XML raise for a damaged file
         lost = (f"the whole document: it is no Word document that can be read ({error})",)
         return Imported(name, own, {"title": told}, "", (), lost)
     text, more = to_markdown(soup_of(result.value), without_redirect)

@@ -13,8 +13,8 @@ from typing import Any
 
 from postmortem_archive.adapters.importers.files import Files
 from postmortem_archive.adapters.importers.imported import Imported
-from postmortem_archive.adapters.importers.json_files import documents_of
-from postmortem_archive.adapters.importers.labels import front_of
+from postmortem_archive.adapters.importers.json_files import documents_of, listed, worded
+from postmortem_archive.adapters.importers.labels import front_of, names_of
 from postmortem_archive.adapters.importers.naming import stem
 
 SAID = "GitHub issues as `gh issue list --json …` prints them"
@@ -39,42 +39,33 @@ def _is_issue(entry: Mapping[str, Any]) -> bool:
 
 
 def _document(issue: Mapping[str, Any]) -> Imported:
-    number, title = issue["number"], str(issue["title"])
-    url = str(issue.get("url") or "")
-    repository = _REPOSITORY.match(url)
+    number, title = worded(issue["number"]) or "0", worded(issue["title"]) or "Untitled issue"
+    url = worded(issue.get("url"))
+    repository = _REPOSITORY.match(url or "")
     key = f"{repository[1]}-{number}" if repository else f"issue-{number}"
-    labels = [
-        str(label.get("name", "")) if isinstance(label, Mapping) else str(label)
-        for label in issue.get("labels") or []
-    ]
     body = _text(issue.get("body"))
     comments = [
-        c for c in issue.get("comments") or [] if isinstance(c, Mapping) and _text(c.get("body")).strip()
+        c for c in listed(issue.get("comments")) if isinstance(c, Mapping) and _text(c.get("body")).strip()
     ]
     if comments:
         body = "\n\n".join([body.rstrip("\n"), "## Comments", *map(_comment, comments)])
-    lost = [
-        f"the image {address}: it stays where it is"
-        for pair in _IMAGE.findall(body)
-        for address in pair
-        if address
-    ]
+    images = [address for found in _IMAGE.findall(body) for address in found if address]
+    lost = [f"the image {address}: it stays where it is" for address in images]
     if not body.strip():
         lost.append(
             "its text: the issue has none, or `body` was not among the fields of `gh issue list --json`"
         )
-    front = {"id": key, "title": title, "url": url or None, **front_of(filter(None, labels))}
-    return Imported(
-        key, f"{stem(title, issue.get('createdAt'))}-{number}", front, body, (), tuple(dict.fromkeys(lost))
-    )
+    front = {"id": key, "title": title, "url": url, **front_of(names_of(issue.get("labels")))}
+    name = f"{stem(title, worded(issue.get('createdAt')))}-{number}"
+    return Imported(key, name, front, body, (), tuple(dict.fromkeys(lost)))
 
 
 def _comment(comment: Mapping[str, Any]) -> str:
     author = comment.get("author")
-    login = author.get("login") if isinstance(author, Mapping) else None
-    head = ", ".join(filter(None, [str(comment.get("createdAt") or ""), f"@{login}" if login else ""]))
+    login = worded(author.get("login")) if isinstance(author, Mapping) else None
+    head = ", ".join(filter(None, [worded(comment.get("createdAt")), f"@{login}" if login else None]))
     return f"### {head or 'A comment'}\n\n{_text(comment.get('body')).strip()}"
 
 
 def _text(value: Any) -> str:
-    return str(value or "").replace("\r\n", "\n")
+    return (worded(value) or "").replace("\r\n", "\n")

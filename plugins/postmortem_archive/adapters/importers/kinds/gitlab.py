@@ -9,8 +9,8 @@ from typing import Any
 
 from postmortem_archive.adapters.importers.files import Files
 from postmortem_archive.adapters.importers.imported import Imported
-from postmortem_archive.adapters.importers.json_files import documents_of
-from postmortem_archive.adapters.importers.labels import front_of
+from postmortem_archive.adapters.importers.json_files import documents_of, worded
+from postmortem_archive.adapters.importers.labels import front_of, names_of
 from postmortem_archive.adapters.importers.naming import stem
 
 SAID = "GitLab issues as its REST API lists them"
@@ -35,26 +35,22 @@ def _is_issue(entry: Mapping[str, Any]) -> bool:
 
 
 def _document(issue: Mapping[str, Any]) -> Imported:
-    number, title = issue["iid"], str(issue["title"])
-    url = str(issue.get("web_url") or "")
-    project = _PROJECT.match(url)
+    number, title = worded(issue["iid"]) or "0", worded(issue["title"]) or "Untitled issue"
+    url = worded(issue.get("web_url"))
+    project = _PROJECT.match(url or "")
     key = f"{project[1].rpartition('/')[2]}-{number}" if project else f"issue-{number}"
-    body = str(issue.get("description") or "").replace("\r\n", "\n")
+    body = (worded(issue.get("description")) or "").replace("\r\n", "\n")
     lost = []
     if uploads := _UPLOAD.findall(body):
         lost += [f"the file {upload}: it stays in GitLab" for upload in uploads]
         if project:
             body = _UPLOAD.sub(lambda upload: project[1] + upload[0], body)
-    if notes := issue.get("user_notes_count"):
+    if notes := worded(issue.get("user_notes_count")):
         lost.append(f"{notes} comments, which this part of the API does not hand out")
     if not body.strip():
         lost.append("its text: the issue has no description")
-    labels = [
-        str(label.get("name", "")) if isinstance(label, Mapping) else str(label)
-        for label in issue.get("labels") or []
-    ]
-    front = {"id": key, "title": title, "url": url or None, **front_of(filter(None, labels))}
-    severity = str(issue.get("severity") or "UNKNOWN")
+    front = {"id": key, "title": title, "url": url, **front_of(names_of(issue.get("labels")))}
+    severity = worded(issue.get("severity")) or "UNKNOWN"
     if severity != "UNKNOWN":
         front.setdefault("severity", severity.lower())
     if issue.get("confidential"):
@@ -62,5 +58,5 @@ def _document(issue: Mapping[str, Any]) -> Imported:
         lost.append(
             "who may read it: it is confidential, so its audience is `confidential` until you change that"
         )
-    name = f"{stem(title, issue.get('created_at'))}-{number}"
+    name = f"{stem(title, worded(issue.get('created_at')))}-{number}"
     return Imported(key, name, front, body, (), tuple(dict.fromkeys(lost)))

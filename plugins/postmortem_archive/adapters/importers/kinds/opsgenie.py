@@ -13,7 +13,7 @@ from typing import Any
 from postmortem_archive.adapters.importers import adf
 from postmortem_archive.adapters.importers.files import Files
 from postmortem_archive.adapters.importers.imported import Imported
-from postmortem_archive.adapters.importers.json_files import documents_of
+from postmortem_archive.adapters.importers.json_files import documents_of, listed, worded
 from postmortem_archive.adapters.importers.markdown import soup_of, to_markdown
 from postmortem_archive.adapters.importers.naming import stem
 
@@ -33,7 +33,8 @@ def read(source: Path, files: Files) -> Iterator[Imported]:
 
 
 def _document(postmortem: Mapping[str, Any]) -> Imported:
-    key, title = str(postmortem["postmortemId"]), str(postmortem.get("title") or "Untitled postmortem")
+    key = worded(postmortem["postmortemId"]) or "unknown"
+    title = worded(postmortem.get("title")) or "Untitled postmortem"
     summary, lost = _markdown(postmortem.get("executiveSummary"))
     content, more = _markdown(postmortem.get("content"))
     parts = [f"## Summary\n\n{summary}" if summary.strip() else "", content, _actions(postmortem)]
@@ -41,16 +42,16 @@ def _document(postmortem: Mapping[str, Any]) -> Imported:
     front = {
         "id": key,
         "title": title,
-        "severity": postmortem.get("severity"),
-        "status": postmortem.get("status"),
-        "started": postmortem.get("startTime"),
-        "resolved": postmortem.get("resolveTime") or postmortem.get("endTime"),
+        "severity": worded(postmortem.get("severity")),
+        "status": worded(postmortem.get("status")),
+        "started": worded(postmortem.get("startTime")),
+        "resolved": worded(postmortem.get("resolveTime")) or worded(postmortem.get("endTime")),
         "systems": _names(postmortem.get("affectedServices")),
         "teams": _names(postmortem.get("responderTeams")),
         "tags": _tags(postmortem.get("rootIncident")),
-        "follow_up": owner.get("name") if isinstance(owner, Mapping) else None,
+        "follow_up": worded(owner.get("name")) if isinstance(owner, Mapping) else None,
     }
-    name = stem(title, postmortem.get("startTime") or postmortem.get("createdAtTime"))
+    name = stem(title, worded(postmortem.get("startTime")) or worded(postmortem.get("createdAtTime")))
     lost = [*lost, *more, *_left(postmortem)]
     return Imported(key, name, front, "\n\n".join(filter(None, parts)), (), tuple(dict.fromkeys(lost)))
 
@@ -67,7 +68,7 @@ def _markdown(document: Any) -> tuple[str, list[str]]:
 
 def _actions(postmortem: Mapping[str, Any]) -> str:
     """The Jira issues of the postmortem as its action items."""
-    issues = [issue for issue in _list(postmortem.get("jiraIssues")) if isinstance(issue, Mapping)]
+    issues = [issue for issue in listed(postmortem.get("jiraIssues")) if isinstance(issue, Mapping)]
     lines = []
     for issue in issues:
         key, url = str(issue.get("key") or issue.get("id") or ""), issue.get("url") or issue.get("self")
@@ -76,29 +77,29 @@ def _actions(postmortem: Mapping[str, Any]) -> str:
     return "## Action items\n\n" + "\n".join(lines) if lines else ""
 
 
-def _names(listed: Any) -> list[str]:
-    names = (e.get("name") if isinstance(e, Mapping) else e for e in _list(listed))
-    return list(dict.fromkeys(str(name) for name in names if name))
+def _names(entries: Any) -> list[str]:
+    names = (e.get("name") if isinstance(e, Mapping) else e for e in listed(entries))
+    return list(dict.fromkeys(name for name in map(worded, names) if name))
 
 
 def _tags(incident: Any) -> list[str]:
-    return [str(tag) for tag in _list(incident.get("tags"))] if isinstance(incident, Mapping) else []
+    return (
+        [tag for tag in map(worded, listed(incident.get("tags"))) if tag]
+        if isinstance(incident, Mapping)
+        else []
+    )
 
 
 def _left(postmortem: Mapping[str, Any]) -> Iterator[str]:
     """What the API names but does not hand out, or what has no place in front matter."""
     if postmortem.get("timeline"):
         yield "the timeline: the API gives only its id; copy it into a Timeline before the service ends"
-    if sessions := _list(postmortem.get("iccSessions")):
+    if sessions := listed(postmortem.get("iccSessions")):
         yield f"{len(sessions)} recorded sessions of the incident command centre"
     if people := _names(postmortem.get("responders")):
         yield f"the {len(people)} responders: no one is listed by name"
     if postmortem.get("respondTime"):
         yield f"the time of the first response, {postmortem['respondTime']}: it is not the time of detection"
-    if related := _list(postmortem.get("relatedIncidents")):
+    if related := listed(postmortem.get("relatedIncidents")):
         told = [str(e.get("tinyId") or e.get("id")) if isinstance(e, Mapping) else str(e) for e in related]
         yield f"related incidents {', '.join(told)}: they are numbers of incidents, not of postmortems"
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
