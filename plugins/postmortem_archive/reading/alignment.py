@@ -31,11 +31,13 @@ class Aligned(NamedTuple):
     runs: tuple[Run, ...]
 
 
-def align(inline: Token, lines: Sequence[str], column: int = 0) -> Aligned:
+def align(inline: Token, lines: Sequence[str], column: int | None = None) -> Aligned:
     """The text of an inline token. `column`: where in its first line to start looking (0-based), for table
     cells."""
     first = inline.map[0] if inline.map else 0
-    walk = _Walk(inline.content, first, _columns(inline.content, lines, first, column))
+    # A table takes the backslash from `\\|` before its cells are inline tokens.
+    source = inline.content if column is None else inline.content.replace("|", "\\|")
+    walk = _Walk(source, first, _columns(source, lines, first, column or 0))
     for child in inline.children or ():
         walk.take(child)
     return Aligned("".join(walk.text), "".join(walk.masked), tuple(walk.runs) or (Run(0, first + 1, 1),))

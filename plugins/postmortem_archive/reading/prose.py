@@ -53,7 +53,7 @@ def _sentences_of(body: Body) -> Iterator[Sentence]:
         if kind == "inline":
             if not token.content or not token.map:
                 continue
-            aligned = align(token, body.lines, column if in_cell else 0)
+            aligned = align(token, body.lines, column if in_cell else None)
             if in_cell:
                 column = _after(aligned, token, column)
             said: SentenceKind = (

@@ -1,0 +1,79 @@
+"""Headings of every spelling, and the sections that they open."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_archive.reading.section_names import canonical
+
+HEADINGS = {
+    "summary": [
+        "Summary",
+        "TL;DR",
+        "What happened?",
+        "1. Executive summary:",
+        "Incident Summary",
+        "Outage description",
+    ],
+    "impact": ["Impact", "Customer impact", "💥 Impact", "Who was affected?", "Impact (EU only)", "Impacts"],
+    "detection": ["Detection", "How was it detected?", "Time of detection"],
+    "timeline": [
+        "Timeline",
+        "Timeline (all times PST)",
+        "TIMELINE - May 29",
+        "Chronology",
+        "Key events:",
+        "Timeline of events",
+    ],
+    "root_cause": [
+        "Root cause(s)",
+        "Why did it happen?",
+        "5 Whys",
+        "Root cause analysis",
+        "Analysis of causes",
+        "Fault",
+    ],
+    "contributing_factors": ["Contributing factors (findings)", "Contributors", "Contributing conditions"],
+    "trigger": ["Trigger", "Trigger(s)"],
+    "resolution": [
+        "Resolution and recovery",
+        "Details of fix",
+        "How did we fix it?",
+        "Mitigation & Resolution",
+        "Response",
+    ],
+    "lessons": ["Lessons learnt", "Key takeaways", "What did we learn?"],
+    "went_well": ["What went well?", "Things that went well", "What worked"],
+    "went_wrong": ["What went poorly", "What didn't go so well", "Could be done better", "What went wrong?"],
+    "got_lucky": ["Where we got lucky", "Where did we get lucky?"],
+    "action_items": [
+        "Action items",
+        "Actions",
+        "Action Items & Follow-ups",
+        "Corrective and preventative measures",
+        "Next steps",
+        "Review actions",
+        "Prevention",
+        "Follow-up actions",
+    ],
+    "background": ["Background", "Lead-up", "Context"],
+    "people": ["Attendees", "Atendees", "Authors", "Responders"],
+    "severity": ["Severity", "Severity level"],
+    "status": ["Status", "Current status"],
+}
+NOT_SECTIONS = [
+    "14:51 Detection", "2031-03-04 10:00 Impact ends", "Stats", "Conclusion", "Appendix", "", "checkout-api",
+    "The database that everybody forgot about had an impact on all of our customers that day",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"), [(name, text) for name, texts in HEADINGS.items() for text in texts]
+)
+def test_a_heading_opens_its_section(name: str, heading: str) -> None:
+    assert canonical(heading) == name
+
+
+@pytest.mark.parametrize("heading", NOT_SECTIONS)
+def test_other_headings_open_none(heading: str) -> None:
+    assert canonical(heading) is None

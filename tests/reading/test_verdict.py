@@ -1,0 +1,80 @@
+"""What counts as a postmortem in a mixed folder, and why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_archive.reading.read import read
+from postmortem_archive.reading.settings import ReadingSettings
+
+POSTMORTEM = "# The queue stopped\n\n## Impact\n\nNo mail.\n\n## Timeline\n\n- 10:00 stop\n\n## Root cause\n\nA lock.\n"
+CASES = [
+    ("2031-01-02-queue.md", POSTMORTEM, "postmortem", ""),
+    ("queue-outage/index.md", POSTMORTEM, "postmortem", ""),
+    ("queue-outage/README.md", POSTMORTEM, "postmortem", ""),
+    ("a.md", "", "excluded", "it is empty"),
+    ("a.md", "# Notes\n\nWe like tea.\n", "excluded", "nothing in it speaks of an incident"),
+    ("a.md", "The cache crashed.\n", "doubtful", "little speaks for it"),
+    (
+        "README.md",
+        "# Postmortems\n\nAn outage each.\n",
+        "excluded",
+        "its name says that it describes the folder",
+    ),
+    (
+        "x/index.md",
+        "# Incidents\n\n- [a](a.md)\n- [b](b.md)\n- [c](c.md)\n",
+        "excluded",
+        "it is the index page",
+    ),
+    (
+        "all.md",
+        "# Incidents\n\n- [a](a.md)\n- [b](b.md)\n- [c](c.md)\n",
+        "excluded",
+        "it lists other documents",
+    ),
+    ("postmortem-template.md", POSTMORTEM, "excluded", "its name says that it is a template"),
+    ("templates/x.md", POSTMORTEM, "excluded", "it lies in a folder of templates"),
+    (
+        "x.md",
+        "# <Title of incident>\n## Impact\n[Describe who]\n## Timeline\nYYYY-MM-DD HH:MM\n",
+        "excluded",
+        "4 placeholders",
+    ),
+    (
+        "2031-02-03-db.md",
+        "# Database maintenance\n\nWe will upgrade the database.\n",
+        "excluded",
+        "it announces planned work",
+    ),
+    (
+        "outage-runbook.md",
+        "# Runbook: outages\n\nRestart after a crash.\n",
+        "excluded",
+        "its headings are those of a guide",
+    ),
+    (
+        "rfc.md",
+        "# Retries\n\n## Goals\n\nNo outages.\n\n## Alternatives considered\n\nNone.\n",
+        "excluded",
+        "its headings are",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "kind", "reason"), CASES)
+def test_evidence_decides(path: str, text: str, kind: str, reason: str) -> None:
+    reading = read(path, text.encode(), ReadingSettings())
+    assert (reading.verdict.kind, reading.postmortem.is_postmortem) == (kind, kind != "excluded")
+    assert reading.verdict.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [(path, text) for path, text, kind, _ in CASES if kind == "excluded"]
+)
+def test_include_overrules(path: str, text: str) -> None:
+    assert read(path, text.encode(), ReadingSettings(), included=True).verdict.kind == "postmortem"
+
+
+def test_a_doubtful_document_is_marked() -> None:
+    assert [f.rule for f in read("a.md", b"The cache crashed.", ReadingSettings()).findings] == ["doubtful"]
