@@ -281,3 +281,17 @@ def test_the_open_list_is_accessible(page: Page, served: str) -> None:
 def violations(page: Page) -> list[tuple[str, str]]:
     found = Axe().run(page)["violations"]
     return [(violation["id"], node["html"]) for violation in found for node in violation["nodes"]]
+
+
+def test_a_broken_off_load_is_said_and_tried_again(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served}search/")
+    titles(page)
+    context.set_offline(True)
+    ask(page, "certificate")
+    expect(page.locator(".pma-status")).to_contain_text("could not load its index")
+    context.set_offline(False)
+    ask(page, "certificate")
+    expect(page.locator(".pma-hit-title")).to_have_text(["Expired certificate on the ledger"])
+    context.close()

@@ -45,7 +45,11 @@
           onPage().then(resolve, reject);
           return;
         }
-        worker.onerror = () => (waiting.size ? waiting.forEach(({ fail }) => fail(new Error("worker"))) : null);
+        worker.onerror = () => {
+          engine = null;
+          waiting.forEach(({ fail }) => fail(new Error("search-engine.js")));
+          waiting.clear();
+        };
         worker.onmessage = ({ data: { id, result, error } }) => {
           const { done, fail } = waiting.get(id);
           waiting.delete(id);

@@ -10,21 +10,30 @@
   // Files that may be kept for as long as the head names the same version; all others are asked for again.
   const VERSIONED = /^(terms|places|words|endings|cards)\/(?!list$)/;
 
+  /** A load that asks for each file once, and again only after a failure. */
+  function once(load) {
+    const asked = new Map();
+    return function (name) {
+      if (!asked.has(name)) {
+        const promise = load(name);
+        promise.catch(() => asked.delete(name));
+        asked.set(name, promise);
+      }
+      return asked.get(name);
+    };
+  }
+
   /** Loads by fetch; `given` are texts of files that are there already, by name. */
   function fetchFiles(base, given) {
-    let head = null;
-    async function read(name, query, cache) {
+    const load = once(async (name) => {
       if (given && Object.hasOwn(given, name)) return unwrap(given[name]);
-      const response = await fetch(`${base}${name}.js${query}`, { cache });
+      const isVersioned = VERSIONED.test(name);
+      const query = isVersioned ? `?v=${encodeURIComponent((await load("head")).version)}` : "";
+      const response = await fetch(`${base}${name}.js${query}`, { cache: isVersioned ? "default" : "no-cache" });
       if (!response.ok) throw new Error(`${name}.js: ${response.status}`);
       return unwrap(await response.text());
-    }
-    return async function load(name) {
-      head = head || read("head", "", "no-cache");
-      if (name === "head") return head;
-      if (!VERSIONED.test(name)) return read(name, "", "no-cache");
-      return read(name, `?v=${encodeURIComponent((await head).version)}`, "default");
-    };
+    });
+    return load;
   }
 
   /** Loads by script elements, for pages opened from a folder (`file://`), where nothing may be fetched. */
@@ -34,7 +43,7 @@
       const entry = waiting.get(name);
       if (entry) entry(content);
     };
-    return function load(name) {
+    return once(function (name) {
       return new Promise((resolve, reject) => {
         const script = page.createElement("script");
         const done = () => {
@@ -50,32 +59,22 @@
         };
         page.head.append(script);
       });
-    };
-  }
-
-  /** A load that asks for each file once. */
-  function once(load) {
-    const asked = new Map();
-    return function (name) {
-      if (!asked.has(name)) {
-        const promise = load(name);
-        promise.catch(() => asked.delete(name));
-        asked.set(name, promise);
-      }
-      return asked.get(name);
-    };
+    });
   }
 
   class Engine {
     constructor(load) {
-      this.load = once(load);
+      this.load = load;
       this.asker = new search.Asker(this.load);
       this.last = { key: null, answer: null };
     }
 
     answer({ text, filters, stated }) {
       const key = JSON.stringify([text, filters, stated]);
-      if (this.last.key !== key) this.last = { key, answer: this.asker.ask(text, filters, stated) };
+      if (this.last.key !== key) {
+        this.last = { key, answer: this.asker.ask(text, filters, stated) };
+        this.last.answer.catch(() => (this.last = { key: null, answer: null }));
+      }
       return this.last.answer;
     }
 
