@@ -47,6 +47,15 @@ def test_a_comment_answers_a_finding(lines: tuple[str, ...], left: list[tuple[st
     assert rules_left(*lines) == left
 
 
+def test_a_rule_that_does_not_exist_is_named() -> None:
+    lines = ["<!-- postmortem-ignore: blame-langage as the board wrote it -->"]
+    (finding,) = review(DRAFT, [], ReviewPolicy(), lines)
+    assert (finding.message, finding.suggestion) == (
+        "no rule is called blame-langage",
+        "Is blame-language meant?",
+    )
+
+
 def test_a_remark_on_the_whole_document_is_answered_from_anywhere() -> None:
     published = Postmortem(path="a.md", id="a", title="A")
     assert rules_left("# A", postmortem=published) == [("no-contributing-factors", 1)]

@@ -11,7 +11,7 @@ from postmortem_archive.model.prose import Run, Sentence
 from postmortem_archive.model.review_settings import ReviewPolicy
 from postmortem_archive.model.spans import Span
 from postmortem_archive.review.grammar.parse import Parsed
-from postmortem_archive.review.rule import Case, Rule, all_rules
+from postmortem_archive.review.rule import Case, Rule, all_rules, rule_ids
 from postmortem_archive.review.suppression import Suppression, answered, suppressions, unexplained
 
 SHOWN = 5
@@ -32,7 +32,7 @@ def review(
     given = suppressions(lines)
     rules = [(rule, level) for rule in all_rules() if (level := _level(rule, case)) is not None]
     found = [*_of_sentences(case, rules, given), *_of_document(case, rules, given)]
-    found += unexplained(postmortem.path, given)
+    found += unexplained(postmortem.path, given, rule_ids())
     return _at_most(
         sorted(found, key=lambda finding: (finding.span.line, finding.span.column, finding.rule)),
         postmortem.path,

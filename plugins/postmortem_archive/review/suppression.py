@@ -7,8 +7,9 @@ separated by commas. The reason is mandatory: it is what the next reader gets in
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from postmortem_archive.model.findings import Finding, Level
@@ -42,21 +43,23 @@ def suppressions(lines: Sequence[str]) -> list[Suppression]:
     return found
 
 
-def unexplained(path: str, given: Sequence[Suppression]) -> list[Finding]:
-    """A finding for each comment that names no rule or gives no reason."""
-    return [
-        Finding(
-            RULE,
-            Level.WARNING,
-            path,
-            "this comment answers a finding without a reason",
-            suppression.span,
-            "The reason is what the next reader gets instead of the finding.",
-            "Why does it not apply here? <!-- postmortem-ignore: rule-id the reason -->",
-        )
-        for suppression in given
-        if not suppression.rules or not suppression.reason
-    ]
+def unexplained(path: str, given: Sequence[Suppression], known: Collection[str]) -> list[Finding]:
+    """A finding for each comment that gives no reason, or names no rule among the `known`."""
+    findings = []
+    for suppression in given:
+        strange = sorted(suppression.rules - set(known))
+        if strange or not suppression.rules:
+            said = f"no rule is called {strange[0]}" if strange else "this comment names no rule"
+            near = difflib.get_close_matches(strange[0], sorted(known), 1) if strange else []
+            ask = f"Is {near[0]} meant?" if near else "Which rule is meant?"
+        elif not suppression.reason:
+            said = "this comment answers a finding without a reason"
+            ask = "Why does it not apply here? <!-- postmortem-ignore: rule-id the reason -->"
+        else:
+            continue
+        why = "The reason is what the next reader gets instead of the finding."
+        findings.append(Finding(RULE, Level.WARNING, path, said, suppression.span, why, ask))
+    return findings
 
 
 def answered(rule: str, line: int, given: Sequence[Suppression]) -> bool:

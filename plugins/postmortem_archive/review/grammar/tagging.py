@@ -114,7 +114,7 @@ def _open_class(tokens: list[Token], index: int) -> str:
         return "VERB"
     if word.endswith("ing") and word not in token.bases:
         return _ing(token, before, after)
-    if before == "HAVE" and token.lower in irregular_forms():
+    if before in ("HAVE", "BE") and token.lower in irregular_forms():
         return "PART"
     if _is_past(token):
         return _past(tokens, index, before, after)
