@@ -74,20 +74,16 @@ class Site:
 
     def search_field(self, base: str, style: Style) -> str:
         """The search field that every page of the site carries; `base` leads from that page to the mount."""
-        return self._environment.get_template("search_field.html").render(base=base, file=style == "file")
+        root = base + "../" * len([part for part in self.mount.split("/") if part])
+        template = self._environment.get_template("search_field.html")
+        return template.render(base=base, site=root, file=style == "file")
 
     @cached_property
     def fingerprint(self) -> str:
         """Changes when templates, words or the style of links do: a finished page depends on it beside its
         context."""
-        parts = [
-            self.style,
-            self.mount,
-            self.strings,
-            self.overrides,
-            package_templates(),
-            Wording(self.strings).group(""),
-        ]
+        words = Wording(self.strings).digest()
+        parts = [self.style, self.mount, self.overrides, package_templates(), words]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     @cached_property

@@ -35,7 +35,7 @@ def environment(wording: Wording, overrides: Mapping[str, str]) -> Environment:
         loader=ChoiceLoader([DictLoader(dict(overrides)), ours, PrefixLoader({"package": ours})]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.globals.update(t=wording, words=wording.group, link=_link, base=_base, root=_root)
+    made.globals.update(t=wording, words=wording.replaced, link=_link, base=_base, root=_root)
     made.filters.update(
         duration=formats.length, offset=formats.offset, day=formats.day, clock=formats.clock,
         dated=formats.dated, mentions=_mentions, reasons=_reasons,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,16 +12,18 @@ from string import Formatter
 import yaml
 from markupsafe import Markup, escape
 
+from postmortem_archive.search import assets as search
+
 Strings = Mapping[str, str | Mapping[str, str]]
 """Key -> text with `{placeholders}`, or its `one` and `other` forms."""
 
 
 @cache
 def default_strings() -> Strings:
-    """The English strings."""
+    """The English strings: the pages' own, and the search's under `search.`."""
     text = files("postmortem_archive.rendering").joinpath("strings/en.yml").read_text(encoding="utf-8")
-    strings: Strings = yaml.safe_load(text)
-    return strings
+    strings: dict[str, str | Mapping[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {**{f"search.{key}": said for key, said in search.strings().items()}, **strings}
 
 
 class Wording:
@@ -29,7 +33,8 @@ class Wording:
         unknown = set(overrides or {}) - set(default_strings())
         if unknown:
             raise ValueError(f"unknown strings: {', '.join(sorted(unknown))}")
-        self._strings = {**default_strings(), **(overrides or {})}
+        self._own = dict(overrides or {})
+        self._strings = {**default_strings(), **self._own}
         self._parsed: dict[str, list[tuple[str, str | None]]] = {}
 
     def __call__(self, key: str, /, **values: object) -> Markup:
@@ -47,11 +52,15 @@ class Wording:
         """The string with its placeholders, for a script to fill in."""
         return self._form(key, {})
 
-    def group(self, prefix: str) -> dict[str, str | Mapping[str, str]]:
-        """All strings under `prefix.`, without it: what a script of ours is given; all of them for an empty
-        prefix."""
-        start = f"{prefix}." if prefix else ""
-        return {key.removeprefix(start): text for key, text in self._strings.items() if key.startswith(start)}
+    def replaced(self, prefix: str) -> dict[str, str | Mapping[str, str]]:
+        """The strings under `prefix.` that the site has replaced, without the prefix: what a script has to be
+        told."""
+        start = f"{prefix}."
+        return {key.removeprefix(start): text for key, text in self._own.items() if key.startswith(start)}
+
+    def digest(self) -> str:
+        """Changes when any string does."""
+        return hashlib.sha256(json.dumps(self._strings, sort_keys=True).encode()).hexdigest()
 
     def _pieces(self, form: str) -> list[tuple[str, str | None]]:
         """Escaped text, each with the placeholder that follows it; taken apart once (a page says a hundred

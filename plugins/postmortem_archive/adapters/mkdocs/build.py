@@ -75,7 +75,7 @@ class Build:
         lent = environment(location.folder, drafts=serving, progress=reporting.progress())
         loaded = load(location, lent)
         loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
-        build = cls(config, options, loaded, site(config, loaded.config.links), lent, apart=apart)
+        build = cls(config, options, loaded, site(config, loaded.config.links, loaded.config.mount), lent, apart=apart)
         config.extra_css += [build._mounted(f"{ASSETS}/{name}") for name in styles()]
         config.extra_javascript += [build._mounted(f"{ASSETS}/{name}") for name in scripts()]
         return build

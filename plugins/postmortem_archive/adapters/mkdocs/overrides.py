@@ -16,7 +16,7 @@ FOLDER = "postmortem-archive"
 STRINGS = "strings.yml"
 
 
-def site(config: MkDocsConfig, style: Style) -> Site:
+def site(config: MkDocsConfig, style: Style, mount: str = "") -> Site:
     """How this site's pages are made. Of two folders of the theme the first wins, as everywhere in MkDocs."""
     templates: dict[str, str] = {}
     strings: dict[str, object] = {}
@@ -26,7 +26,7 @@ def site(config: MkDocsConfig, style: Style) -> Site:
             continue
         templates |= {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.html"))}
         strings |= _strings(folder / STRINGS)
-    return Site(style=style, strings=strings, overrides=templates)  # type: ignore[arg-type]
+    return Site(style=style, mount=mount, strings=strings, overrides=templates)  # type: ignore[arg-type]
 
 
 def _strings(file: Path) -> dict[str, object]:
