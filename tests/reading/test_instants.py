@@ -104,6 +104,12 @@ def test_evidence_decides_between_day_and_month(order: bool | None, iso: str) ->
     assert instant.iso() == iso
 
 
+def test_without_evidence_the_nearer_reading_is_meant() -> None:
+    for near, iso in ((date(2020, 3, 1), "2020-03-04"), (date(2020, 5, 1), "2020-04-03")):
+        instant = parse("03-04-2020", Clock(date=near))
+        assert instant and instant.iso() == iso
+
+
 @pytest.mark.parametrize(
     ("texts", "order"),
     [

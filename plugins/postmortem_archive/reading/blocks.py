@@ -35,9 +35,7 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """One block. Lines are 1-based, `end` exclusive; `inline` holds the content of headings, paragraphs and
-    cells.
-    """
+    """One block. Lines are 1-based, `end` exclusive; `inline` is of headings, paragraphs and cells."""
 
     kind: str
     line: int
@@ -130,9 +128,7 @@ def tree(tokens: Sequence[Token]) -> list[Block]:
 
 
 def between(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
-    """The largest blocks whose lines lie in [start, end); of a paragraph or item that is cut, the part that
-    does.
-    """
+    """The largest blocks whose lines lie in [start, end); of a block that is cut, the part that does."""
     found: list[Block] = []
     for block in blocks:
         if block.end <= start or block.line >= end:

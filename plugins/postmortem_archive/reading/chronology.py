@@ -1,6 +1,4 @@
-"""From the rows of a timeline to its events: the day said once and carried over, past midnight too, and the
-zone.
-"""
+"""From the rows of a timeline to its events: day and zone said once and carried over, past midnight too."""
 
 from __future__ import annotations
 
@@ -154,9 +152,7 @@ def _only_day(event: Event) -> Event:
 
 
 def _outermost(read: Sequence[Event]) -> list[Event]:
-    """Where a heading holds events of its own it only says the day; else what it holds is its text, not
-    events.
-    """
+    """A heading that holds events only says their day; what another heading holds is its text, no events."""
     kept: list[Event] = []
     inside = 0
     for index, event in enumerate(read):
@@ -180,9 +176,7 @@ def _is_titled(event: Event) -> bool:
 
 
 def _hours_held(read: Sequence[Event], index: int) -> tuple[int, int]:
-    """How many events with a time of day stand right below a heading, and whether one is a heading below
-    it.
-    """
+    """How many events with a time stand right below a heading, and whether a heading with one does."""
     hours = 0
     for place in range(index + 1, len(read)):
         other = read[place]
@@ -205,9 +199,7 @@ def _counts(event: Event, timed: Mapping[int, float]) -> bool:
 
 
 def _days(happened: Sequence[Event], first: date | None) -> list[date | None]:
-    """The day of each event: its own, else that of the one before, or the next where the clock has been
-    turned back.
-    """
+    """The day of each event: its own, else that of the one before, or the next where the time is earlier."""
     backwards = _runs_backwards(happened)
     if backwards and not any(event.instant and event.instant.dated for event in happened):
         return _days(happened[::-1], first)[::-1]

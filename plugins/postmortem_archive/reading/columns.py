@@ -1,6 +1,4 @@
-"""What the columns of a table of action items hold, and the labelled lines that say the same without a
-table.
-"""
+"""What the columns of a table of action items hold, and labelled lines that say the same without one."""
 
 from __future__ import annotations
 

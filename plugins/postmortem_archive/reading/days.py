@@ -1,6 +1,4 @@
-"""Calendar days as people write them: ISO, day or month first, with the month's name, without a year, with
-the day unknown.
-"""
+"""Calendar days as people write them: ISO, day or month first, the month's name, no year, no day."""
 
 from __future__ import annotations
 
@@ -51,15 +49,15 @@ def read_day(found: re.Match[str], near: date | None, day_first: bool | None) ->
     """The day that a match of `DATE` names; None if the calendar has no such day.
 
     A day without a year is the one nearest to `near`; without that it is empty, though a day. `day_first`
-    decides 03/04/2020; where it is
-    None, dots and hyphens put the day first, and so do slashes.
+    decides 03/04/2020; where it is None, the reading nearer to `near` does, else the day comes first.
     """
     if found["iso_year"]:
         if found["iso_day"].isdigit():
             return _day(found["iso_year"], found["iso_month"], found["iso_day"])
         return Day(partial=f"{found['iso_year']}-{int(found['iso_month']):02}")
     if found["number1"]:
-        return _numeric(found["number1"], found["number2"], found["any_year"], found["mark"], day_first)
+        order = True if found["mark"] == "." else day_first
+        return _numeric(found["number1"], found["number2"], found["any_year"], near, order)
     if found["short1"]:
         return _short(found["short1"], found["short2"], found["short_mark"], near, day_first)
     if found["basic_year"]:
@@ -76,9 +74,7 @@ def read_day(found: re.Match[str], near: date | None, day_first: bool | None) ->
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
-    """Whether numeric dates in `texts` put the day first, by those that allow one reading only; None
-    without evidence.
-    """
+    """Whether numeric dates put the day first, by those that allow one reading only; None without any."""
     votes = 0
     for text in texts:
         for first, second in _NUMERIC.findall(text):
@@ -103,16 +99,16 @@ def _day(year: str | int, month: str | int, day: str | int) -> Day | None:
         return None
 
 
-def _numeric(first: str, second: str, year: str, mark: str, day_first: bool | None) -> Day | None:
+def _numeric(first: str, second: str, year: str, near: date | None, day_first: bool | None) -> Day | None:
     full = year if len(year) == 4 else f"20{year}"
-    order = (second, first) if mark == "." or day_first is not False else (first, second)
-    return _day(full, *order) or _day(full, *reversed(order))
+    by_day, by_month = _day(full, second, first), _day(full, first, second)
+    if day_first is None and near and by_day and by_month:
+        return min(by_day, by_month, key=lambda one: abs((one.date or near) - near))
+    return (by_month or by_day) if day_first is False else (by_day or by_month)
 
 
 def _short(first: str, second: str, mark: str, near: date | None, day_first: bool | None) -> Day | None:
-    """`03-26 02:50`: the month first, as in ISO dates, unless dots or other dates of the document say
-    otherwise.
-    """
+    """`03-26 02:50`: the month first, as in ISO dates, unless dots or other dates say otherwise."""
     day_leads = mark == "." or day_first is True
     month, day = (int(second), int(first)) if day_leads else (int(first), int(second))
     return _nearest(month, day, near) or _nearest(day, month, near)

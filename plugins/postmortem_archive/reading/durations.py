@@ -1,6 +1,4 @@
-"""Lengths of time as people write them: `0h 16m`, `88 minutes`, `4 hours 42 minutes`, `9d 9h 9m`,
-`01:30:00`.
-"""
+"""Lengths of time as people write them: `0h 16m`, `88 minutes`, `9d 9h 9m`, `01:30:00`."""
 
 from __future__ import annotations
 
@@ -27,9 +25,7 @@ _BETWEEN = re.compile(r"[\s,;+&]*+(?:and\b)?\s*+")
 
 
 def minutes(text: str) -> int | None:
-    """The length that `text` begins with, in minutes, rounded; None where it states none (`?`, `N/A`,
-    `ongoing`).
-    """
+    """The length that `text` begins with, in minutes, rounded; None for `?`, `N/A`, `ongoing`."""
     text = text.strip()[:80]
     if colons := _COLONS.fullmatch(text):
         return int(colons[1]) * 60 + int(colons[2])

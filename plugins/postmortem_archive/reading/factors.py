@@ -15,9 +15,7 @@ from postmortem_archive.reading.body import Body
 
 SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
 TOLD_IN: tuple[SectionName, ...] = ("summary", "lessons", "background", "resolution", "detection")
-"""Where a document without a section about causes is likely to tell them; else in the text above its first
-heading.
-"""
+"""Where else a document tells its causes, beside the text above its first heading."""
 MOST_FROM_PROSE = 4
 MOST_INFERRED = 2
 LONGEST = 600
@@ -69,9 +67,7 @@ def _reasons(body: Body) -> Iterator[FactorStatement]:
 
 
 def _statements(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Part by part, its bullets, else the first sentence of each paragraph; where all is prose under several
-    sub-headings, these.
-    """
+    """Part by part the bullets, else each paragraph's first sentence; sub-headings over nothing but prose."""
     parts = _parts(blocks)
     headings = [part[0] for part in parts if part[0].kind == "heading"]
     if len(headings) > 1 and not any(_items(block) for block in blocks):

@@ -1,6 +1,4 @@
-"""Times of day as people write them: 24 and 12 hour clock, seconds, `15.03` and `1625` where a time is
-expected.
-"""
+"""Times of day as people write them: `14:51:07`, `2:51 PM`; `15.03`, `1625` where a time is expected."""
 
 from __future__ import annotations
 
@@ -59,9 +57,7 @@ def read_time(found: re.Match[str]) -> time | None:
 
 
 def _hour_before(hour: int, minute: int, found: re.Match[str]) -> int:
-    """The hour of the first end of a range whose last end says AM or PM: the later of the two that is not
-    after it.
-    """
+    """The hour of a range's first end where its last says AM or PM: the later one that is not after it."""
     last = int(found["later"]) % 12 + (12 if found["later_half"] in "Pp" else 0)
     end = (last, int(found["later_minute"] or 0))
     halves = (hour % 12 + 12, hour % 12)

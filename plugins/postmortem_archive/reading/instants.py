@@ -32,9 +32,7 @@ class Clock:
     day_first: bool | None = None
     """Whether 03/04/2020 is the third of April; None where nothing decides it."""
     assumed: str | None = None
-    """The archive's zone for times whose document states none: it gives them an offset, but is not
-    `stated`.
-    """
+    """The archive's zone for times whose document states none: it gives an offset, but is not stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,7 @@ class Instant:
     """Stands in where no zone is stated."""
 
     def iso(self) -> str | None:
-        """ISO 8601: with an offset where a zone is stated or set, a bare date without a time; None without
-        a full date.
-        """
+        """ISO 8601, with an offset where a zone is stated or set; a bare date where no time is; else None."""
         if self.date is None:
             return None
         if self.time is None:
@@ -94,17 +90,13 @@ def find(text: str, clock: Clock, *, expected: bool = False) -> list[tuple[int, 
 
 
 def parse(text: str, clock: Clock) -> Instant | None:
-    """The instant that `text` begins with (after `~`, `about`, `on Monday` and the like); None where it
-    does not.
-    """
+    """The instant that `text` begins with, after `~`, `about`, `on Monday` and the like; else None."""
     begun = leading(text, clock)
     return begun[1] if begun else None
 
 
 def leading(text: str, clock: Clock) -> tuple[int, Instant] | None:
-    """The instant that `text` begins with, and where what follows it starts: past a range's end, brackets
-    and a dash.
-    """
+    """The instant that `text` begins with, and where what follows starts: past a range, brackets, a dash."""
     head = text[:HEAD]
     opening = _OPENING.match(head)
     start = opening.end() if opening else 0
@@ -257,9 +249,7 @@ def _instant(piece: _Piece, clock: Clock) -> Instant:
 
 
 def _range(first: Instant, last: Instant) -> tuple[Instant, Instant]:
-    """Both ends of a range: the zone is said once, the day too, and a later end that reads earlier is on
-    the next day.
-    """
+    """Both ends of a range: zone and day are said once; a last end that reads earlier is the next day's."""
     if first.time and last.time:
         first = replace(first, zone=first.zone or last.zone)
         last = replace(last, zone=last.zone or first.zone)

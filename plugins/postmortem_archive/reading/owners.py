@@ -55,9 +55,7 @@ def owner_of_cell(text: str) -> str | None:
 
 
 def owner_of_group(title: str, people: frozenset[str], *, bold: bool) -> str | None:
-    """The owner that a line over a group of items names: handles, a team, one of the document's people, a
-    full name.
-    """
+    """The owner whom a line over a group of items names: handles, a team, a person of the document's."""
     text = title.strip(" :*_#")
     if not text or len(text) > 60:
         return None
@@ -86,9 +84,7 @@ def owner_of_group(title: str, people: frozenset[str], *, bold: bool) -> str | N
 
 
 def take_owner(text: str, people: frozenset[str]) -> tuple[str | None, str]:
-    """The owner that an item names, and the item without that: `(owner: x)`, `@x: …`, `… (@x)`, `… - @x`,
-    `… (X)`.
-    """
+    """The owner whom an item names, and the rest of it: `(owner: x)`, `@x: …`, `… (@x)`, `… - @x`."""
     if found := _STATED.search(text):
         return owner_of_cell(
             found["bracketed"] or found["tail"]

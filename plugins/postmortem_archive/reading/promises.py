@@ -1,6 +1,4 @@
-"""From the candidates for action items to action items: owner, ticket, status, due day, kind, and words
-without those.
-"""
+"""From the candidates to action items: owner, ticket, status, due day, kind, and words without those."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ from postmortem_archive.reading.tickets import ticket, ticket_of_cell, without_t
 _DUE = re.compile(
     r"[\s\[(,;.|–—-]{0,4}\b(?:due|deadline|eta|target(?: date)?)(?: date| by| on)?\s?[:=]?\s", re.I
 )
-_ACTION = re.compile(r"^\W*action(?: item)?(?: ?\d+)?\s*:\s+", re.I)
+_ACTION = re.compile(r"^\W*(?:action(?: item)?(?: ?\d+)?\s*:|\d{1,2}[.)])\s+", re.I)
 _BRACED = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 _ADDRESS = re.compile(r"^\W*https?://\S*\W*$", re.I)
@@ -41,9 +39,7 @@ class Around:
 
 
 def action_item(item: Item, around: Around) -> ActionItem | None:
-    """The action item, or None where it is none: empty, left over from a template, or saying that there is
-    none.
-    """
+    """The action item; None where it is empty, left over from a template, or says that there is none."""
     text, status = marked(item)
     link = _ticket(item)
     text = without_ticket(_BRACED.sub(lambda found: found["inside"].strip(), text))
@@ -94,9 +90,7 @@ def _due(item: Item, text: str, clock: Clock) -> tuple[str | None, str]:
 
 
 def _says_nothing(text: str, item: Item) -> bool:
-    """Whether nothing is promised: no words, a placeholder, words of a template, or a sentence that there
-    is nothing.
-    """
+    """Whether nothing is promised: no words, a placeholder, words of a template, or "none"."""
     raw = plain(item.tokens)
     folded = words.folded(text)
     if not folded or folded in _words("none") or _LEFT_OVER.match(text):

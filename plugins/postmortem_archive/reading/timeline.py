@@ -73,9 +73,7 @@ def read_timeline(
 
 
 def _sections(body: Body) -> Iterator[tuple[Section, int]]:
-    """The outermost timeline sections, each with its end: past headings of its own level that begin with a
-    time.
-    """
+    """The outermost timeline sections with their ends: past headings of the same level that are times."""
     reached = 0
     for index, section in enumerate(body.outline):
         if section.name != "timeline" or section.line < reached:
@@ -90,9 +88,7 @@ def _sections(body: Body) -> Iterator[tuple[Section, int]]:
 
 
 def _surroundings(title: str, part: Sequence[Block], blocks: Sequence[Block], clock: Clock) -> Clock:
-    """The clock of a section: the zone and the day that its heading, its first sentences or the document
-    name.
-    """
+    """The clock of a section: zone and day as its heading, its first sentences or the document say."""
     said = [title, *(text for text in _opening(part) if _ABOUT_TIMES.search(text))]
     zone = next(filter(None, map(find_zone, said)), None) or _zone_of_all(blocks)
     days = (instant.date for text in said for _, _, instant in find(text, clock) if instant.dated)
@@ -128,9 +124,7 @@ def _zone_of_all(blocks: Sequence[Block]) -> Zone | None:
 
 
 def _unnamed(body: Body, blocks: Sequence[Block], clock: Clock) -> list[Event]:
-    """Lists, tables and headings that are timelines by what they hold, in a document without a section
-    called so.
-    """
+    """Lists, tables and headings that are timelines by what they hold, where no section is called so."""
     apart = [(s.line, s.end_line) for s in body.sections(*ELSEWHERE)]
     candidates = [
         row for row in timelines.rows(blocks) if (row.group or row.holds) and not _within(row, apart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from postmortem_archive.reading import words
@@ -28,9 +28,7 @@ class Zone:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Matches one zone where it stands; `name` is what is written, `offset` what it says in brackets after
-    the name.
-    """
+    """Matches one zone where it stands: its `name`, and the `offset` in brackets after it."""
     data = words.load("zones")
     abbreviations = sorted({*data["offsets"], *data["lowercase"]} - {"Z"}, key=len, reverse=True)
     short_places = [place for place in data["places"] if place.isupper()]
@@ -49,7 +47,7 @@ def pattern() -> re.Pattern[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=256)
 def zone(text: str) -> Zone | None:
     """The zone that `text` names, the whole of it: `CET`, `US/Pacific`, `UTC+2`, `+05:30`, `PST (UTC-7)`;
     None if none.
@@ -91,7 +89,7 @@ def _read(found: re.Match[str]) -> Zone | None:
     return _named(name)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _named(name: str) -> Zone | None:
     data = words.load("zones")
     if name == "Z":

@@ -1,6 +1,4 @@
-"""One heading per item, with labelled lines below it: `### Add a canary stage`, `Owner: platform team`,
-`Due: …`.
-"""
+"""One heading per item over labelled lines: `### Add a canary stage`, `Owner: platform team`."""
 
 from __future__ import annotations
 

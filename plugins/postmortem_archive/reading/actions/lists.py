@@ -1,6 +1,4 @@
-"""Bulleted, numbered and task lists; a bold line, a sub-heading or an item that ends in a colon stands over
-a group.
-"""
+"""Bulleted, numbered and task lists, with the bold line, heading or item over each group."""
 
 from __future__ import annotations
 

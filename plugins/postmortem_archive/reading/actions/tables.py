@@ -28,9 +28,7 @@ def _table(table: Block) -> Iterator[Item]:
 
 
 def _columns(head: Block, rows: Sequence[Block]) -> Mapping[str, int]:
-    """Kind of column -> its number. Without a title that names it, the action is in the column with the
-    most text.
-    """
+    """Kind of column -> its number. Where no title names it, the action is in the longest column."""
     named = sorted(
         (rank, n, kind)
         for n, cell in enumerate(head.children)

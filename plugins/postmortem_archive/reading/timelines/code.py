@@ -10,9 +10,7 @@ from postmortem_archive.reading.timelines import Row
 
 
 def rows(blocks: Sequence[Block]) -> Iterator[Row]:
-    """The lines of code blocks in which most lines begin with a time; further lines belong to the event
-    above.
-    """
+    """The lines with times of code blocks in which most lines begin with one."""
     for block in blocks:
         if block.kind == "code":
             lines = [

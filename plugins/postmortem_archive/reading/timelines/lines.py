@@ -19,9 +19,9 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
     """
     for index, block in enumerate(blocks):
         if block.kind == "paragraph":
-            *above, last = [None, *_paragraph(block)]
-            yield from (row for row in above if row)
-            if last:
+            found = list(_paragraph(block))
+            yield from found[:-1]
+            for last in found[-1:]:
                 yield last._replace(text=prose(_below(blocks, index))) if is_only_time(last) else last
         elif block.kind == "other":
             yield from rows(block.children)

@@ -1,6 +1,4 @@
-"""Bulleted and numbered lists, nested ones too: `- 14:51 UTC: failover starts`, or a day with its times
-below it.
-"""
+"""Bulleted and numbered lists: `- 14:51 UTC: failover starts`, or a day with its times nested below."""
 
 from __future__ import annotations
 
