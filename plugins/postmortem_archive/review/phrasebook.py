@@ -16,13 +16,12 @@ from functools import cache
 from importlib import resources
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.review.grammar.clauses import Act
 from postmortem_archive.review.grammar.parse import Parsed
-from postmortem_archive.review.lexicon import load
+from postmortem_archive.review.lexicon import load, load_yaml
 from postmortem_archive.review.patterns import compile_pattern, matches
 
 Actor = Literal["people", "named", "customers", "thing", "doing", "unknown", "nobody"]
@@ -81,7 +80,7 @@ class Phrasebook(_Data):
 def phrasebook(rule: str) -> Phrasebook:
     """The phrases of the rule with this id."""
     text = resources.files(__package__).joinpath("phrases", f"{rule}.yml").read_text(encoding="utf-8")
-    return Phrasebook.model_validate(yaml.safe_load(text))
+    return Phrasebook.model_validate(load_yaml(text))
 
 
 def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, Act | None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -12,7 +13,7 @@ import yaml
 def load(name: str) -> dict[str, frozenset[str]]:
     """The lists of `<name>.yml`: key -> words. An item of a list may hold several words, comma separated."""
     text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    lists: dict[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)
+    lists: dict[str, list[str]] = load_yaml(text)
     return {key: frozenset(_words(items)) for key, items in lists.items() if isinstance(items, list)}
 
 
@@ -20,7 +21,7 @@ def load(name: str) -> dict[str, frozenset[str]]:
 def irregular_forms() -> dict[str, tuple[str, ...]]:
     """Irregular verb form -> its base forms, e.g. `left` -> (`leave`,)."""
     text = resources.files(__name__).joinpath("verbs.yml").read_text(encoding="utf-8")
-    table: dict[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)["irregular"]
+    table: dict[str, list[str]] = load_yaml(text)["irregular"]
     forms: dict[str, list[str]] = {}
     for base, inflected in table.items():
         for form in inflected:
@@ -33,6 +34,11 @@ def given_names() -> frozenset[str]:
     """Given names, lower case."""
     text = resources.files(__name__).joinpath("names.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def load_yaml(text: str) -> Any:
+    """The value that `text` states, every scalar of it as text."""
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _words(items: list[str]) -> list[str]:
