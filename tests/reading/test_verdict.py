@@ -7,7 +7,7 @@ import pytest
 from postmortem_archive.reading.read import read
 from postmortem_archive.reading.settings import ReadingSettings
 
-POSTMORTEM = "# The queue stopped\n\n## Impact\n\nNo mail.\n\n## Timeline\n\n- 10:00 stop\n\n## Root cause\n\nA lock.\n"
+POSTMORTEM = "# Queue stopped\n## Impact\nNo mail.\n## Timeline\n- 10:00 stop\n## Root cause\nA lock.\n"
 CASES = [
     ("2031-01-02-queue.md", POSTMORTEM, "postmortem", ""),
     ("queue-outage/index.md", POSTMORTEM, "postmortem", ""),

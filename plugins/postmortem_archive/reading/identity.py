@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-_ENDINGS = re.compile(r"(?:\.(?:md|markdown|qmd|ya?ml|html|htm|erb))+\Z", re.I)
+_ENDINGS = re.compile(r"(?:\.(?:md|markdown|mdx|qmd|ya?ml|html|htm|erb))+\Z", re.I)
 TITLE_LENGTH = 80
 _INDEX = frozenset({"index", "readme", "_index"})
 _DATE = re.compile(

@@ -131,8 +131,9 @@ def _labels(
     local = replace(clock, zone=zones.pop() if len(zones) == 1 else clock.zone)
     for key in ("date", *INSTANTS):
         for line in labelled.get(key, ()):
-            here = replace(local, zone=find_zone(line.label) or local.zone)
-            read = [instant for _, _, instant in instants.find(line.value, here, expected=True)][:2]
+            if zone := find_zone(line.label):
+                local = replace(local, zone=zone)
+            read = [instant for _, _, instant in instants.find(line.value, local, expected=True)][:2]
             if not read or not (first := read[0].iso()):
                 continue
             ours = "started" if key == "date" else key

@@ -13,7 +13,7 @@ MAX_LENGTH = 160
 _NUMBERED = re.compile(r"(?:sev(?:erity)?(?:\s*level)?|s)[\s:_#-]*([0-5])\b", re.I)
 _OWN_NUMBER = re.compile(r"(?:sev(?:erity)?|s)?[\s_-]*([0-5])\Z", re.I)
 _FIRST_WORDS = re.compile(r"[^\s,;:.(–—|/]+(?:[\s-]?\d\b)?")
-_PLACEHOLDER = re.compile(r"[<\[{]|\bsev-?\d?\s*(?:[/|]|or)\s*(?:sev)?-?\d|\.\.\.|X\b")
+_PLACEHOLDER = re.compile(r"[<\[{]|\bsev-?\d?\s*(?:[/|]|or)\s*(?:sev)?-?\d|\.\.\.|\bX\b", re.I)
 
 
 class Standing(NamedTuple):

@@ -1,0 +1,136 @@
+"""When it started, was detected, mitigated and resolved: the most deliberate statement wins."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_archive.reading.read import read
+from postmortem_archive.reading.settings import ReadingSettings
+
+TIMELINE = (
+    "\n## Timeline (UTC)\n\n- 10:00 deploy\n- 10:20 alert\n- 11:00 all services operational\n- 12:00 review\n"
+)
+CASES = {
+    "keys": (
+        "a.md",
+        "---\nstarted: 2031-05-06 10:00 CET\nresolved: 2031-05-06T12:00+02:00\n---\nx",
+        {"started": "2031-05-06T10:00+01:00", "resolved": "2031-05-06T12:00+02:00"},
+    ),
+    "another team's keys": (
+        "a.md",
+        "---\nstart_time: 2031-05-06\nend_time: 2031-05-07\n---\nx",
+        {"started": "2031-05-06", "resolved": "2031-05-07"},
+    ),
+    "a day and a timeline": (
+        "a.md",
+        "---\ndate: 2031-05-06\n---\n# x\n" + TIMELINE,
+        {"started": "2031-05-06T10:00Z", "resolved": "2031-05-06T11:00Z", "inferred": ["started"]},
+    ),
+    "the day of writing": (
+        "a.md",
+        "---\ndate: 2031-05-20\n---\n# x\n## Timeline\n- 2031-05-06 10:00 UTC: deploy\n",
+        {"started": "2031-05-06T10:00Z", "inferred": ["started"]},
+    ),
+    "a period": (
+        "a.md",
+        "**Date:** 6 May 2031, 10:00 - 11:30 UTC\n",
+        {"started": "2031-05-06T10:00Z", "resolved": "2031-05-06T11:30Z"},
+    ),
+    "labelled lines": (
+        "a.md",
+        "- Start time (CET): 2031-05-06 23:30\n- Detected: 23:50\n- End time (CET): 2031-05-07 00:10\n",
+        {
+            "started": "2031-05-06T23:30+01:00",
+            "detected": "2031-05-06T23:50+01:00",
+            "resolved": "2031-05-07T00:10+01:00",
+        },
+    ),
+    "a heading with a line": (
+        "a.md",
+        "## Start of impact\n\n2031-05-06 10:00 UTC\n",
+        {"started": "2031-05-06T10:00Z"},
+    ),
+    "the file's name": ("2031-05-06-x.md", "It broke.", {"started": "2031-05-06", "inferred": ["started"]}),
+    "folders": ("2031/05/06/x.md", "It broke.", {"started": "2031-05-06", "inferred": ["started"]}),
+    "the title": (
+        "a.md",
+        "# Outage of May 6th, 2031\n\nIt broke.",
+        {"started": "2031-05-06", "inferred": ["started"]},
+    ),
+    "the summary's opening": (
+        "a.md",
+        "On 6 May 2031 between 10:00 and 11:00 UTC mails were lost.",
+        {
+            "started": "2031-05-06T10:00Z",
+            "resolved": "2031-05-06T11:00Z",
+            "inferred": ["resolved", "started"],
+        },
+    ),
+    "entries that say it": (
+        "2031-05-06.md",
+        "## Timeline\n- 09:00 rollout\n- 10:00 Outage begins\n- 10:05 Outage detected\n"
+        "- 10:30 impact ended\n- 11:00 not resolved yet\n- 12:00 Incident closed\n- 13:00 Review\n",
+        {
+            "started": "2031-05-06T10:00",
+            "detected": "2031-05-06T10:05",
+            "mitigated": "2031-05-06T10:30",
+            "resolved": "2031-05-06T12:00",
+        },
+    ),
+    "the last event": (
+        "2031-05-06.md",
+        "## Timeline\n- 09:00 rollout\n- 10:00 rolled back\n",
+        {"started": "2031-05-06T09:00", "resolved": "2031-05-06T10:00", "inferred": ["resolved", "started"]},
+    ),
+    "nothing": ("a.md", "It broke at some time.", {}),
+    "no time at all": (
+        "a.md",
+        "---\nstarted: 2031-05-06\nresolved: N/A\ndetected: unknown\n---\nx",
+        {"started": "2031-05-06"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_instants(name: str) -> None:
+    path, text, expected = CASES[name]
+    postmortem = read(path, text.encode(), ReadingSettings()).postmortem
+    keys = ("started", "detected", "mitigated", "resolved")
+    found: dict[str, object] = {key: value for key in keys if (value := getattr(postmortem, key))}
+    if inferred := [key for key in sorted(keys) if postmortem.is_inferred(f"/{key}")]:
+        found["inferred"] = inferred
+    assert found == expected
+
+
+def test_the_archives_zone_gives_offsets() -> None:
+    settings = ReadingSettings(timezone="Europe/Berlin")
+    assert (
+        read("a.md", b"---\nstarted: 2031-07-01 10:00\n---\nx", settings).postmortem.started
+        == "2031-07-01T10:00+02:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "rule"),
+    [
+        ("2031-05-01.md", "---\nstarted: 2031-05-20T10:00Z\n---\nx", "date-disagrees"),
+        (
+            "a.md",
+            "---\nstarted: 2031-05-20T10:00Z\nresolved: 2031-05-20T09:00Z\n---\nx",
+            "resolved-before-started",
+        ),
+        (
+            "a.md",
+            "---\nstarted: 2031-05-20T10:00Z\n---\n**Start time:** 2031-05-20 11:00 UTC",
+            "instant-disagrees",
+        ),
+        (
+            "a.md",
+            "---\nstarted: 2031-05-20T10:00Z\nresolved: 2031-05-20T11:00Z\nduration: 3h\n---\nx",
+            "duration-disagrees",
+        ),
+        ("a.md", "---\nstarted: 2031-02-30\n---\nx", "front-matter-date"),
+    ],
+)
+def test_contradictions_are_said(path: str, text: str, rule: str) -> None:
+    assert rule in [finding.rule for finding in read(path, text.encode(), ReadingSettings()).findings]
