@@ -22,7 +22,9 @@ CONFIG = ArchiveConfig(
         "ledger-db": System(name="Ledger database", formerly=("books",)),
     },
     contributing_factors={
-        "foot-gun": ContributingFactor(name="Foot-gun", phrases=("[broken", r"\bno seat ?belt\b"))
+        "foot-gun": ContributingFactor(
+            name="Foot-gun", phrases=("[broken", "(?x) no [ ] brake", r"\bno seat ?belt\b")
+        )
     },
 )
 VOCABULARY = Vocabulary.from_config(CONFIG, starter_taxonomy())
@@ -101,6 +103,11 @@ def test_systems_in_front_matter(keys: str, found: list[str]) -> None:
         ("## Root cause\n\nThe certificate of the gateway had expired.\n", ["expired-certificate"]),
         ("## Root cause\n\nA retry storm, and a disk that was full.\n", ["disk-full", "retry-storm"]),
         ("## Trigger\n\nThe tool has no seat belt.\n", ["foot-gun"]),
+        ("## Trigger\n\nThe tool has no brake.\n", ["foot-gun"]),
+        (
+            "## Root cause\n\nIt was not a memory leak, as many had thought; the connections were never closed.\n",
+            ["resource-leak"],
+        ),
         ("## Root cause\n\nIt was not caused by a memory leak.\n", []),
         ("## Root cause\n\nWe ruled out an expired certificate.\n", []),
         ("## Impact\n\nA retry storm filled the logs.\n", []),
