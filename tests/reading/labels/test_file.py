@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from postmortem_archive.model.document import Facet
 from postmortem_archive.model.labels import DocumentLabels, LabelSet
+from postmortem_archive.model.slugs import slugify
 from postmortem_archive.reading.labels.file import forget, parse_labels, record
 from postmortem_archive.reading.yaml_nodes import Refused
 
@@ -116,3 +120,34 @@ def test_what_went_into_the_documents_is_forgotten() -> None:
     )
     assert "a.md" not in forget(text, {"a.md": LabelSet(systems=("checkout", "web"))})
     assert forget("a.md: {accepted: {systems: [x]}}\n", {"a.md": LabelSet(systems=("x",))}) == ""
+
+
+_NAMES = st.lists(st.sampled_from(["Checkout", "checkout", "on", "a: b", "#x", "Ü", "1"]), max_size=3)
+_SETS = st.builds(LabelSet, systems=_NAMES.map(tuple), contributing_factors=_NAMES.map(tuple))
+_CHANGES = st.dictionaries(
+    st.sampled_from(["a.md", "2024/b.md", "c: d.md", "on", "é.md"]),
+    st.builds(DocumentLabels, accepted=_SETS, rejected=_SETS, proposed=_SETS),
+    max_size=3,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_CHANGES, _CHANGES, st.sampled_from(["", "# Ours\n", WRITTEN]))
+def test_what_is_recorded_is_read_again(
+    first: dict[str, DocumentLabels], then: dict[str, DocumentLabels], text: str
+) -> None:
+    written = record(record(text, first), then)
+    found, findings = parse_labels(written)
+    assert findings == []
+    assert written.startswith(text.splitlines(keepends=True)[0] if text else "")
+    for path, change in then.items():
+        held = found.get(path, DocumentLabels())
+        for facet in (Facet.SYSTEM, Facet.FACTOR):
+            accepted, rejected = slugs(change.accepted, facet), slugs(change.rejected, facet)
+            assert accepted - rejected <= slugs(held.accepted, facet)
+            assert not (accepted - rejected) & slugs(held.rejected, facet)
+            assert not (accepted | rejected) & slugs(held.proposed, facet)
+
+
+def slugs(labels: LabelSet, facet: Facet) -> set[str]:
+    return {slugify(name) for name in labels.of(facet)}

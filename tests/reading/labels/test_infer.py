@@ -105,7 +105,7 @@ def test_systems_in_front_matter(keys: str, found: list[str]) -> None:
         ("## Trigger\n\nThe tool has no seat belt.\n", ["foot-gun"]),
         ("## Trigger\n\nThe tool has no brake.\n", ["foot-gun"]),
         (
-            "## Root cause\n\nIt was not a memory leak, as many had thought; the connections were never closed.\n",
+            "## Root cause\n\nIt was not a memory leak, as was thought; connections were never closed.\n",
             ["resource-leak"],
         ),
         ("## Root cause\n\nIt was not caused by a memory leak.\n", []),
