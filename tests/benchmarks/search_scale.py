@@ -151,7 +151,7 @@ WATCH = """
 addEventListener("DOMContentLoaded", () => {
   window.blocked = window.first = 0;
   new MutationObserver((_, observer) => {
-    if (!document.querySelector(".pma-hit")) return;
+    if (!document.querySelector(".pma-search-hit")) return;
     observer.disconnect();
     requestAnimationFrame(() => (first = performance.now()));
   }).observe(document, { childList: true, subtree: true });
@@ -161,7 +161,7 @@ addEventListener("DOMContentLoaded", () => {
 });
 window.settled = (act) => new Promise((resolve) => {
   const root = document.getElementById("pma-search");
-  const list = root.querySelector(".pma-hits");
+  const list = root.querySelector(".pma-search-hits");
   const start = performance.now();
   new MutationObserver((_, observer) => {
     observer.disconnect();
@@ -214,7 +214,7 @@ def measure_query(page: Page, name: str, address: str) -> None:
     )
     report("  next query", f"{again:.0f} ms")
     page.wait_for_selector("#pma-search[aria-busy=false]")
-    click = page.evaluate("settled(() => document.querySelectorAll('.pma-filter-value input')[2].click())")
+    click = page.evaluate("settled(() => document.querySelectorAll('.pma-search-filter-value input')[2].click())")
     report("  filter click", f"{click:.0f} ms")
     page.wait_for_selector("#pma-search[aria-busy=false]")
     report("  main thread blocked at most", f"{page.evaluate('blocked'):.0f} ms")

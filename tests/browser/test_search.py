@@ -81,7 +81,7 @@ def search_page(home: str) -> str:
 
 def titles(page: Page) -> list[str]:
     expect(page.locator("#pma-search")).to_have_attribute("aria-busy", "false")
-    return page.locator(".pma-hit-title").all_inner_texts()
+    return page.locator(".pma-search-hit-title").all_inner_texts()
 
 
 def ask(page: Page, text: str) -> None:
@@ -92,12 +92,12 @@ def ask(page: Page, text: str) -> None:
 def test_a_word_finds_incidents_and_shows_why(page: Page, search_page: str) -> None:
     page.goto(f"{search_page}?q=timed")
     assert titles(page)[0] == "Checkout timed out after a retry storm"
-    first = page.locator(".pma-hit").first
-    expect(first.locator(".pma-hit-passage mark")).to_have_text("timed")
-    expect(first.locator(".pma-hit-outcome")).to_contain_text("Turned the retries of the cart off")
-    expect(first.locator(".pma-hit-outcome")).to_contain_text("1 h 35 min")
-    expect(first.locator(".pma-hit-facts")).to_contain_text("SEV1")
-    first.locator(".pma-hit-section").click()
+    first = page.locator(".pma-search-hit").first
+    expect(first.locator(".pma-search-hit-passage mark")).to_have_text("timed")
+    expect(first.locator(".pma-search-hit-outcome")).to_contain_text("Turned the retries of the cart off")
+    expect(first.locator(".pma-search-hit-outcome")).to_contain_text("1 h 35 min")
+    expect(first.locator(".pma-search-hit-facts")).to_contain_text("SEV1")
+    first.locator(".pma-search-hit-section").click()
     expect(page.locator("h1")).to_have_text("Checkout timed out after a retry storm")
     assert page.url.endswith("#what-happened")
 
@@ -105,30 +105,30 @@ def test_a_word_finds_incidents_and_shows_why(page: Page, search_page: str) -> N
 def test_a_typing_mistake_is_forgiven_and_said(page: Page, search_page: str) -> None:
     page.goto(f"{search_page}?q=kuberntes")
     assert titles(page) == ["Kubernetes upgrade removed the network rules"]
-    expect(page.locator(".pma-notes")).to_contain_text("kuberntes was not found; looked for kubernetes")
+    expect(page.locator(".pma-search-notes")).to_contain_text("kuberntes was not found; looked for kubernetes")
 
 
 def test_a_word_is_completed_while_it_is_typed(page: Page, search_page: str) -> None:
     page.goto(search_page)
     page.locator(".pma-search-input").press_sequentially("certif")
-    expect(page.locator(".pma-hit-title")).to_have_text(["Expired certificate on the ledger"])
-    expect(page.locator(".pma-status")).to_have_text("1 result")
+    expect(page.locator(".pma-search-hit-title")).to_have_text(["Expired certificate on the ledger"])
+    expect(page.locator(".pma-search-status")).to_have_text("1 result")
 
 
 def test_a_phrase_is_exact(page: Page, search_page: str) -> None:
     page.goto(search_page)
     ask(page, '"read timed out"')
-    expect(page.locator(".pma-hit-title")).to_have_count(1)
-    expect(page.locator(".pma-hit-passage mark")).to_have_text(["Read", "timed", "out"])
+    expect(page.locator(".pma-search-hit-title")).to_have_count(1)
+    expect(page.locator(".pma-search-hit-passage mark")).to_have_text(["Read", "timed", "out"])
     ask(page, '"timed read out"')
-    expect(page.locator(".pma-status")).to_have_text("No result")
+    expect(page.locator(".pma-search-status")).to_have_text("No result")
 
 
 def test_a_log_line_loses_its_noise(page: Page, search_page: str) -> None:
     page.goto(search_page)
     ask(page, LOG_LINE)
-    expect(page.locator(".pma-hit-title").first).to_have_text("Checkout timed out after a retry storm")
-    notes = page.locator(".pma-notes")
+    expect(page.locator(".pma-search-hit-title").first).to_have_text("Checkout timed out after a retry storm")
+    notes = page.locator(".pma-search-notes")
     expect(notes).to_contain_text("time 2024-03-04T09:12:33.123Z")
     expect(notes).to_contain_text("pod suffix -7d9f8b6c5d-x2x4z")
     expect(notes).to_contain_text("address 10.2.3.4:8080")
@@ -137,37 +137,37 @@ def test_a_log_line_loses_its_noise(page: Page, search_page: str) -> None:
 
 def test_zero_hits_say_what_was_searched(page: Page, search_page: str) -> None:
     page.goto(f"{search_page}?q=zzyzxqq&severity=sev1")
-    expect(page.locator(".pma-status")).to_have_text("No result")
-    expect(page.locator(".pma-notes")).to_contain_text("Nothing found for “zzyzxqq”")
-    expect(page.locator(".pma-notes")).to_contain_text("Not found: zzyzxqq")
-    expect(page.locator(".pma-notes")).to_contain_text("Filters are on: sev1")
+    expect(page.locator(".pma-search-status")).to_have_text("No result")
+    expect(page.locator(".pma-search-notes")).to_contain_text("Nothing found for “zzyzxqq”")
+    expect(page.locator(".pma-search-notes")).to_contain_text("Not found: zzyzxqq")
+    expect(page.locator(".pma-search-notes")).to_contain_text("Filters are on: sev1")
 
 
 def test_filters_count_combine_and_stand_in_the_address(page: Page, search_page: str) -> None:
     page.goto(search_page)
-    expect(page.locator(".pma-status")).to_have_text("The archive holds 5 documents")
+    expect(page.locator(".pma-search-status")).to_have_text("The archive holds 5 documents")
     assert titles(page)[0] == "Expired certificate on the ledger"  # the newest first, where nothing ranks
     filter_box(page, "Ledger").check()
-    expect(page.locator(".pma-status")).to_have_text("2 results")
+    expect(page.locator(".pma-search-status")).to_have_text("2 results")
     filter_box(page, "Cluster").check()  # or, within a facet
-    expect(page.locator(".pma-status")).to_have_text("3 results")
+    expect(page.locator(".pma-search-status")).to_have_text("3 results")
     filter_box(page, "SEV1").check()  # and, across facets
-    expect(page.locator(".pma-status")).to_have_text("2 results")
+    expect(page.locator(".pma-search-status")).to_have_text("2 results")
     assert page.url.endswith("?system=ledger&system=cluster&severity=sev1")
-    expect(filter_row(page, "SEV2").locator(".pma-filter-count")).to_have_text("1")
+    expect(filter_row(page, "SEV2").locator(".pma-search-filter-count")).to_have_text("1")
     page.go_back()
-    expect(page.locator(".pma-status")).to_have_text("3 results")
+    expect(page.locator(".pma-search-status")).to_have_text("3 results")
     expect(filter_box(page, "SEV1")).not_to_be_checked()
     page.go_forward()
-    expect(page.locator(".pma-status")).to_have_text("2 results")
+    expect(page.locator(".pma-search-status")).to_have_text("2 results")
     page.reload()
     expect(filter_box(page, "Cluster")).to_be_checked()
     page.get_by_role("button", name="Take off the filter System: Cluster").click()
-    expect(page.locator(".pma-status")).to_have_text("1 result")
+    expect(page.locator(".pma-search-status")).to_have_text("1 result")
 
 
 def filter_row(page: Page, name: str) -> Any:
-    return page.locator(".pma-filter-value").filter(has_text=name)
+    return page.locator(".pma-search-filter-value").filter(has_text=name)
 
 
 def filter_box(page: Page, name: str) -> Any:
@@ -178,7 +178,7 @@ def test_inferred_labels_can_be_left_out(page: Page, search_page: str) -> None:
     page.goto(f"{search_page}?system=ledger")
     assert len(titles(page)) == 2
     page.get_by_label("Leave out inferred labels").check()
-    expect(page.locator(".pma-status")).to_have_text("1 result")
+    expect(page.locator(".pma-search-status")).to_have_text("1 result")
     assert page.url.endswith("?system=ledger&stated=1")
 
 
@@ -193,16 +193,16 @@ def test_the_keyboard_is_enough(page: Page, search_page: str) -> None:
     page.keyboard.press("/")
     expect(page.locator(".pma-search-input")).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".pma-hit-link").nth(0)).to_be_focused()
+    expect(page.locator(".pma-search-hit-link").nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".pma-hit-link").nth(1)).to_be_focused()
+    expect(page.locator(".pma-search-hit-link").nth(1)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".pma-search-input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".pma-search-input")).to_have_value("")
     filter_box(page, "Cluster").focus()
     page.keyboard.press("Space")
-    expect(page.locator(".pma-status")).to_have_text("1 result")
+    expect(page.locator(".pma-search-status")).to_have_text("1 result")
     expect(filter_box(page, "Cluster")).to_be_focused()
 
 
@@ -229,7 +229,7 @@ def test_enter_in_the_field_opens_the_search_page(page: Page, home: str) -> None
     page.goto(home)
     page.locator(".pma-search-field input").fill("certificate")
     page.keyboard.press("Enter")
-    expect(page.locator(".pma-hit-title")).to_have_text(["Expired certificate on the ledger"])
+    expect(page.locator(".pma-search-hit-title")).to_have_text(["Expired certificate on the ledger"])
 
 
 def test_a_link_to_the_view_is_copied(browser: Browser, served: str) -> None:
@@ -237,7 +237,7 @@ def test_a_link_to_the_view_is_copied(browser: Browser, served: str) -> None:
     page = context.new_page()
     page.goto(f"{served}search/?q=ledger&severity=sev1")
     page.get_by_role("button", name="Copy link to this view").click()
-    expect(page.locator(".pma-copy")).to_have_text("Link copied")
+    expect(page.locator(".pma-search-copy")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{served}search/?q=ledger&severity=sev1"
     context.close()
 
@@ -255,7 +255,7 @@ def test_without_javascript_the_field_leads_to_the_facets(browser: Browser, serv
 
 def test_markup_in_what_is_typed_and_found_stays_text(page: Page, search_page: str) -> None:
     page.goto(f"{search_page}?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E+ledger&system=%3Cb%3E")
-    expect(page.locator(".pma-status")).to_have_text("No result")
+    expect(page.locator(".pma-search-status")).to_have_text("No result")
     assert page.locator("#pma-search img, #pma-search b").count() == 0
 
 
@@ -290,8 +290,8 @@ def test_a_broken_off_load_is_said_and_tried_again(browser: Browser, served: str
     titles(page)
     context.set_offline(True)
     ask(page, "certificate")
-    expect(page.locator(".pma-status")).to_contain_text("could not load its index")
+    expect(page.locator(".pma-search-status")).to_contain_text("could not load its index")
     context.set_offline(False)
     ask(page, "certificate")
-    expect(page.locator(".pma-hit-title")).to_have_text(["Expired certificate on the ledger"])
+    expect(page.locator(".pma-search-hit-title")).to_have_text(["Expired certificate on the ledger"])
     context.close()

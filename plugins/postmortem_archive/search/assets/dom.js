@@ -17,7 +17,7 @@
 
   /** Pieces [[text, marked]] as nodes. */
   function markedNodes(pieces) {
-    return pieces.map(([text, marked]) => (marked ? h("mark", { class: "pma-mark" }, text) : text));
+    return pieces.map(([text, marked]) => (marked ? h("mark", { class: "pma-search-mark" }, text) : text));
   }
 
   /** Texts by key: say("status", {number: 3}). With `number`, the key's form for it. */

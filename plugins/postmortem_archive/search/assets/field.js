@@ -12,8 +12,8 @@
       Object.assign(this, { form, base, engine, say, asked: 0, timer: 0, active: -1 });
       this.input = form.querySelector("input[name=q]");
       this.id = `pma-field-${++fields}`;
-      this.list = h("ul", { class: "pma-list", id: this.id, role: "listbox", "aria-label": say("hits_label"), hidden: true });
-      this.status = h("p", { class: "pma-hidden", role: "status", "aria-live": "polite" });
+      this.list = h("ul", { class: "pma-search-list", id: this.id, role: "listbox", "aria-label": say("hits_label"), hidden: true });
+      this.status = h("p", { class: "pma-search-hidden", role: "status", "aria-live": "polite" });
       form.append(this.list, this.status);
       form.action = search.address(base, "search/");
       const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false",
@@ -41,7 +41,7 @@
         const answer = await this.engine.hits(state, 0, MOST);
         if (asked === this.asked && document.activeElement === this.input) this.draw(answer, state);
       } catch (error) {
-        this.list.replaceChildren(h("li", { class: "pma-list-note" }, this.say("search_failed", { reason: error.message })));
+        this.list.replaceChildren(h("li", { class: "pma-search-list-note" }, this.say("search_failed", { reason: error.message })));
         this.open();
       }
     }
@@ -59,14 +59,14 @@
       const { passage } = card;
       const facts = [card.started && card.started.slice(0, 10), card.severity, ...card.systems.map(([, name]) => name)];
       const text = card.mitigation
-        ? [h("span", { class: "pma-hit-label" }, this.say("hit_stopped")), " ", card.mitigation]
+        ? [h("span", { class: "pma-search-hit-label" }, this.say("hit_stopped")), " ", card.mitigation]
         : passage
           ? search.markedNodes(passage.pieces)
           : card.summary;
       return [
-        h("span", { class: "pma-list-title" }, search.markedNodes(card.title)),
-        h("span", { class: "pma-list-facts" }, facts.filter(Boolean).join(" · ")),
-        h("span", { class: "pma-list-text" }, text),
+        h("span", { class: "pma-search-list-title" }, search.markedNodes(card.title)),
+        h("span", { class: "pma-search-list-facts" }, facts.filter(Boolean).join(" · ")),
+        h("span", { class: "pma-search-list-text" }, text),
       ];
     }
 
@@ -74,7 +74,7 @@
       return h(
         "li",
         {
-          role: "option", id: `${this.id}-${at}`, "aria-selected": "false", "data-href": href, class: "pma-list-option",
+          role: "option", id: `${this.id}-${at}`, "aria-selected": "false", "data-href": href, class: "pma-search-list-option",
           mousedown: (event) => event.preventDefault(), click: (event) => this.follow(href, event),
         },
         nodes

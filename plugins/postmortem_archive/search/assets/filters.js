@@ -16,9 +16,9 @@
       this.stated = h("input", { type: "checkbox", change: () => onStated(this.stated.checked) });
       this.element = h(
         "div",
-        { class: "pma-filters" },
+        { class: "pma-search-filters" },
         [...this.groups.values()].map((group) => group.element),
-        h("label", { class: "pma-filter-stated" }, this.stated, " ", say("stated_only"))
+        h("label", { class: "pma-search-filter-stated" }, this.stated, " ", say("stated_only"))
       );
     }
 
@@ -41,13 +41,13 @@
     }
 
     group(facet) {
-      const list = h("ul", { class: "pma-filter-values" });
-      const more = h("button", { type: "button", class: "pma-filter-more", hidden: true });
+      const list = h("ul", { class: "pma-search-filter-values" });
+      const more = h("button", { type: "button", class: "pma-search-filter-more", hidden: true });
       const label = this.say("filter_narrow", { facet: this.say(`facet_${facet}`) });
-      const narrow = h("input", { type: "search", class: "pma-filter-narrow", "aria-label": label, hidden: true });
+      const narrow = h("input", { type: "search", class: "pma-search-filter-narrow", "aria-label": label, hidden: true });
       const element = h(
         "details",
-        { class: "pma-filter", open: !CLOSED.has(facet), toggle: () => element.open && this.onOpen() },
+        { class: "pma-search-filter", open: !CLOSED.has(facet), toggle: () => element.open && this.onOpen() },
         h("summary", {}, this.say(`facet_${facet}`)),
         narrow,
         list,
@@ -70,9 +70,9 @@
       const length = group.isLong || wanted ? MOST : FEW;
       const shown = fitting.filter(([slug], at) => at < length || chosen.includes(slug));
       list.replaceChildren(...shown.map((value) => this.value(facet, value, chosen)));
-      if (!values.length) list.append(h("li", { class: "pma-filter-none" }, this.say("filter_none")));
+      if (!values.length) list.append(h("li", { class: "pma-search-filter-none" }, this.say("filter_none")));
       if (fitting.length > length && length === MOST) {
-        list.append(h("li", { class: "pma-filter-none" }, this.say("filter_most", { number: fitting.length - MOST })));
+        list.append(h("li", { class: "pma-search-filter-none" }, this.say("filter_most", { number: fitting.length - MOST })));
       }
       narrow.hidden = !(group.isLong && values.length > LONG);
       more.hidden = values.length <= FEW;
@@ -89,8 +89,8 @@
       return h(
         "li",
         {},
-        h("label", { class: "pma-filter-value" }, box, h("span", { class: "pma-filter-name" }, shown),
-          h("span", { class: "pma-filter-count" }, String(documents)))
+        h("label", { class: "pma-search-filter-value" }, box, h("span", { class: "pma-search-filter-name" }, shown),
+          h("span", { class: "pma-search-filter-count" }, String(documents)))
       );
     }
   }

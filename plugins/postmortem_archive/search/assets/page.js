@@ -29,31 +29,31 @@
       });
       const form = h(
         "form",
-        { role: "search", class: "pma-search-form", submit: (event) => this.submitted(event) },
-        h("label", { class: "pma-hidden", for: "pma-search-input" }, say("search_label")),
+        { role: "search", class: "pma-search-box", submit: (event) => this.submitted(event) },
+        h("label", { class: "pma-search-hidden", for: "pma-search-input" }, say("search_label")),
         this.input
       );
-      this.status = h("p", { class: "pma-status", role: "status", "aria-live": "polite" });
-      this.copy = h("button", { type: "button", class: "pma-copy", click: () => this.copyLink() }, say("copy_link"));
-      this.chips = h("ul", { class: "pma-chips" });
-      this.notes = h("ul", { class: "pma-notes" });
-      this.list = h("ol", { class: "pma-hits", "aria-label": say("hits_label"), keydown: (event) => this.keyOnHit(event) });
-      this.more = h("button", { type: "button", class: "pma-more", hidden: true, click: () => this.showMore() }, say("hits_more"));
+      this.status = h("p", { class: "pma-search-status", role: "status", "aria-live": "polite" });
+      this.copy = h("button", { type: "button", class: "pma-search-copy", click: () => this.copyLink() }, say("copy_link"));
+      this.chips = h("ul", { class: "pma-search-chips" });
+      this.notes = h("ul", { class: "pma-search-notes" });
+      this.list = h("ol", { class: "pma-search-hits", "aria-label": say("hits_label"), keydown: (event) => this.keyOnHit(event) });
+      this.more = h("button", { type: "button", class: "pma-search-more", hidden: true, click: () => this.showMore() }, say("hits_more"));
       this.filters = new search.Filters({
         say,
         onToggle: (facet, slug) => this.go(search.toggled(this.state, facet, slug)),
         onStated: (stated) => this.go({ ...this.state, stated }),
         onOpen: () => this.answer && this.count(),
       });
-      this.drawer = h("details", { class: "pma-drawer" }, h("summary", {}), this.filters.element);
+      this.drawer = h("details", { class: "pma-search-drawer" }, h("summary", {}), this.filters.element);
       const wide = matchMedia("(min-width: 60em)");
       const fit = () => (this.drawer.open = wide.matches);
       wide.addEventListener("change", fit);
       fit();
-      const results = h("div", { class: "pma-results" }, h("div", { class: "pma-bar" }, this.status, this.copy),
+      const results = h("div", { class: "pma-search-results" }, h("div", { class: "pma-search-top" }, this.status, this.copy),
         this.chips, this.notes, this.list, this.more);
-      this.root.replaceChildren(form, h("p", { class: "pma-help" }, say("help")),
-        h("div", { class: "pma-columns" }, this.drawer, results));
+      this.root.replaceChildren(form, h("p", { class: "pma-search-help" }, say("help")),
+        h("div", { class: "pma-search-columns" }, this.drawer, results));
     }
 
     typed() {
@@ -131,7 +131,7 @@
       const chips = chosen.flatMap(([facet, slugs]) => slugs.map((slug) => this.chip(facet, slug, counts[facet])));
       const clear = () => this.go({ ...this.state, filters: {} });
       if (chips.length > 1) {
-        chips.push(h("li", {}, h("button", { type: "button", class: "pma-chip", click: clear }, this.say("filters_clear"))));
+        chips.push(h("li", {}, h("button", { type: "button", class: "pma-search-chip", click: clear }, this.say("filters_clear"))));
       }
       this.chips.replaceChildren(...chips);
       const number = chosen.reduce((sum, [, slugs]) => sum + slugs.length, 0);
@@ -144,7 +144,7 @@
       const text = `${this.say(`facet_${facet}`)}: ${name}`;
       const remove = () => this.go(search.toggled(this.state, facet, slug));
       const label = this.say("filter_remove", { name: text });
-      return h("li", {}, h("button", { type: "button", class: "pma-chip", "aria-label": label, click: remove }, text, " ×"));
+      return h("li", {}, h("button", { type: "button", class: "pma-search-chip", "aria-label": label, click: remove }, text, " ×"));
     }
 
     item(card) {
@@ -186,7 +186,7 @@
     }
 
     keyOnHit(event) {
-      const links = [...this.list.querySelectorAll(".pma-hit-link")];
+      const links = [...this.list.querySelectorAll(".pma-search-hit-link")];
       const at = links.findIndex((link) => link.closest("li").contains(document.activeElement));
       if (event.key === "ArrowDown") this.focusHit(at + 1, event);
       if (event.key === "ArrowUp") this.focusHit(at - 1, event);
@@ -194,7 +194,7 @@
     }
 
     focusHit(at, event) {
-      const links = [...this.list.querySelectorAll(".pma-hit-link")];
+      const links = [...this.list.querySelectorAll(".pma-search-hit-link")];
       const target = at < 0 ? this.input : links[at];
       if (!target) return;
       event.preventDefault();

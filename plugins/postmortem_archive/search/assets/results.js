@@ -12,12 +12,12 @@
 
   /** One hit as a list item. */
   function hitItem(card, { base, say, onSystem }) {
-    const link = h("a", { class: "pma-hit-link", href: address(base, card.url) }, search.markedNodes(card.title));
+    const link = h("a", { class: "pma-search-hit-link", href: address(base, card.url) }, search.markedNodes(card.title));
     return h(
       "li",
-      { class: "pma-hit" },
-      h("h2", { class: "pma-hit-title" }, link),
-      h("p", { class: "pma-hit-facts" }, facts(card, say, onSystem)),
+      { class: "pma-search-hit" },
+      h("h2", { class: "pma-search-hit-title" }, link),
+      h("p", { class: "pma-search-hit-facts" }, facts(card, say, onSystem)),
       passage(card, base),
       card.kind === "incident" ? outcome(card, say) : null
     );
@@ -25,15 +25,15 @@
 
   function facts(card, say, onSystem) {
     const parts = [];
-    if (card.kind === "page") parts.push(h("span", { class: "pma-hit-kind" }, say("hit_page")));
+    if (card.kind === "page") parts.push(h("span", { class: "pma-search-hit-kind" }, say("hit_page")));
     if (card.started) {
       const day = card.started.slice(0, 10);
       parts.push(h("time", { datetime: day }, day));
     }
-    if (card.severity) parts.push(h("span", { class: "pma-hit-severity" }, card.severity));
+    if (card.severity) parts.push(h("span", { class: "pma-search-hit-severity" }, card.severity));
     for (const [slug, name, inferred] of card.systems) {
       parts.push(
-        h("button", { type: "button", class: "pma-hit-system", "data-inferred": inferred, click: () => onSystem(slug) }, name)
+        h("button", { type: "button", class: "pma-search-hit-system", "data-inferred": inferred, click: () => onSystem(slug) }, name)
       );
     }
     return parts;
@@ -41,24 +41,24 @@
 
   function passage(card, base) {
     const { passage: best } = card;
-    if (!best) return card.summary ? h("p", { class: "pma-hit-passage" }, card.summary) : null;
+    if (!best) return card.summary ? h("p", { class: "pma-search-hit-passage" }, card.summary) : null;
     const section = best.heading
-      ? [h("a", { class: "pma-hit-section", href: address(base, card.url, best.anchor) }, best.heading), " · "]
+      ? [h("a", { class: "pma-search-hit-section", href: address(base, card.url, best.anchor) }, best.heading), " · "]
       : [];
     const before = best.cutBefore ? "… " : "";
     const after = best.cutAfter ? " …" : "";
-    return h("p", { class: "pma-hit-passage" }, section, before, search.markedNodes(best.pieces), after);
+    return h("p", { class: "pma-search-hit-passage" }, section, before, search.markedNodes(best.pieces), after);
   }
 
   function outcome(card, say) {
     const stopped = card.mitigation
-      ? h("span", {}, h("span", { class: "pma-hit-label" }, say("hit_stopped")), " ", card.mitigation)
-      : h("span", { class: "pma-hit-unknown" }, say("hit_stopped_unknown"));
+      ? h("span", {}, h("span", { class: "pma-search-hit-label" }, say("hit_stopped")), " ", card.mitigation)
+      : h("span", { class: "pma-search-hit-unknown" }, say("hit_stopped_unknown"));
     const took =
       card.minutes === null
-        ? h("span", { class: "pma-hit-unknown" }, say("hit_resolved_unknown"))
+        ? h("span", { class: "pma-search-hit-unknown" }, say("hit_resolved_unknown"))
         : h("span", {}, say("hit_resolved", { duration: search.duration(say, card.minutes) }));
-    return h("p", { class: "pma-hit-outcome" }, stopped, took);
+    return h("p", { class: "pma-search-hit-outcome" }, stopped, took);
   }
 
   /** One sentence for the status line, read out by screen readers. */

@@ -20,6 +20,7 @@
     const root = document.getElementById("pma-search");
     if (root && !root.dataset.started) {
       root.dataset.started = "yes";
+      root.classList.add("pma-search");
       search.page = new search.Page(root, settings(root));
     }
     for (const form of document.querySelectorAll("form.pma-search-field:not([data-started])")) {
