@@ -62,6 +62,8 @@ def factors(text: str) -> list[str]:
         ("# Outage\n\n## Timeline\n\n- 10:00 restarted the checkout service\n", []),
         ("# Outage\n\n## Action items\n\n- Limit the checkout service\n- Watch the checkout service\n", []),
         ("# Outage\n\n## Summary\n\n> The checkout service, years ago\n\nIt failed.\n", []),
+        # whoever states systems has left out the others
+        ("---\nsystems: [Search]\n---\n# Outage\n\n## Impact\n\nOrders in Checkout failed.\n", []),
         # mentioned more than once
         ("# Outage\n\n## Timeline\n\n- 10:00 the checkout service failed\n- 10:05 CoreDNS too\n"
          "- 10:10 restarted the checkout service\n", ["Checkout"]),
@@ -91,6 +93,8 @@ def test_systems_in_the_path(path: str, found: list[str]) -> None:
         ("author: checkout", []),
         ("link: https://example.org/checkout", []),
         ("systems: [Checkout]", []),  # stated
+        ("note: the checkout service is fine", []),
+        ("actions:\n  - {action: Restart checkout}", []),
     ],
 )
 def test_systems_in_front_matter(keys: str, found: list[str]) -> None:

@@ -93,8 +93,9 @@ def _patterns(term: Term) -> list[re.Pattern[str]]:
 
 
 def denied(text: str, start: int) -> bool:
-    """Whether the words shortly before `start` take back what follows them."""
-    return bool(_any("denials").search(text, max(start - _DENIAL_REACH, 0), start + 1))
+    """Whether the words shortly before `start`, in the same clause, take back what follows them."""
+    before = text[max(start - _DENIAL_REACH, 0) : start + 1].rpartition(";")[2]
+    return bool(_any("denials").search(before))
 
 
 def causal(sentence: str) -> bool:

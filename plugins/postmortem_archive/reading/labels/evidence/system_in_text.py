@@ -22,7 +22,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def propose(document: Document, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """One proposal for each declared system that the text is about, with the most telling sentence."""
+    """One proposal for each declared system that the text is about, with the most telling sentence.
+
+    None where the document states its systems: whoever listed them left out the others.
+    """
+    if document.postmortem.systems:
+        return
     systems = matchers(vocabulary).systems
     telling, silent = sections("telling"), sections("silent")
     mentions: dict[str, list[tuple[Sentence, Match]]] = {}
