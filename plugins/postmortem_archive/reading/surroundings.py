@@ -1,0 +1,77 @@
+"""What a document says around its parts: its labelled lines, its day, the clock of its times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from postmortem_archive.model.front_matter import INSTANTS
+from postmortem_archive.reading import fields, instants, labelled
+from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.fields import Stated
+from postmortem_archive.reading.instants import Clock
+from postmortem_archive.reading.labelled import Labelled
+from postmortem_archive.reading.words import folded
+
+CLOCK_LINES = 400
+"""Lines from the top in which numeric dates may show whether the day or the month comes first."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+Lines = Mapping[str, Sequence[Labelled]]
+"""Labelled lines by our key."""
+
+
+def labelled_lines(body: Body) -> Lines:
+    """The labelled lines by our key. Inside timelines and action items only instants count: the rest is
+    events and tasks."""
+    apart = [
+        (s.line, s.end_line)
+        for s in body.sections("timeline", "action_items", "lessons", "went_well", "went_wrong")
+    ]
+    known: dict[str, list[Labelled]] = {}
+    for line in labelled.find(body.tokens):
+        ours = fields.labels().get(folded(_BRACKETS.sub(" ", line.label)))
+        if ours and (ours in INSTANTS or not any(start <= line.span.line < end for start, end in apart)):
+            known.setdefault(ours, []).append(line)
+    return known
+
+
+def first_value(key: str, named: Lines) -> str | None:
+    """What the first labelled line of `key` says."""
+    return next((line.value for line in named.get(key, ())), None)
+
+
+def day_of_path(path: str) -> date | None:
+    """The day that a file's name or the folders above it say, nearest first; None without one."""
+    parts = PurePosixPath(path).parts[-4:]
+    days = (day_in(text.replace("_", " ")) for text in (*reversed(parts), "-".join(parts)))
+    return next(filter(None, days), None)
+
+
+def day_in(text: str) -> date | None:
+    """The first whole day that a name or title says."""
+    return next((instant.date for _, _, instant in instants.find(text, Clock()) if instant.date), None)
+
+
+def clock_of(
+    stated: Stated,
+    named: Lines,
+    body: Body,
+    day: date | None,
+    assumed: str | None,
+) -> Clock:
+    """What the document as a whole says about its times: its day, and the order of its numeric dates."""
+    texts = [line.value for lines in named.values() for line in lines]
+    order = instants.day_first(["\n".join((*texts, *body.lines[:CLOCK_LINES]))])
+    clock = Clock(None, day, order, assumed)
+    front = [stated.front.started, stated.aside.get("date"), stated.front.detected]
+    body_days = [line.value for key in ("started", "date", "detected") for line in named.get(key, ())[:1]]
+    for text in [*filter(None, front), *body_days]:
+        for _, _, instant in instants.find(text, clock):
+            if instant.date and instant.dated:
+                return replace(clock, date=instant.date)
+    return clock
