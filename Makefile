@@ -25,6 +25,7 @@ test: $(VENV)/.test-installed
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
+	$(VENV)/bin/mypy docs/hooks
 	$(VENV)/bin/lint-imports
 	$(PYTHON) -m pytest -n $(WORKERS)
 

@@ -14,6 +14,7 @@ from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.proposing import recurring
 
 MOST_NAMES = 8
+MOST_PATHS = 3
 MOST_REASONS = 4
 MOST_GAPS = 3
 
@@ -29,7 +30,7 @@ def summary(loaded: Loaded) -> Iterator[str]:
     )
     yield f"Read       {counts.files} files: {published}."
     yield f"Excluded   {counts.left_out}{_after(': ', left_out(loaded))}"
-    yield f"Doubtful   {len(doubtful)}{_after(': ', _first(doubtful))}"
+    yield f"Doubtful   {len(doubtful)}{_after(': ', _first(doubtful, MOST_PATHS))}"
     dated = sum(bool(p.started) for p in shown)
     timelines, actions = (sum(bool(getattr(p, part)) for p in shown) for part in ("timeline", "action_items"))
     yield f"Inside     {dated} say when it began, {timelines} have a timeline, {actions} have action items."
@@ -57,10 +58,10 @@ def left_out(loaded: Loaded) -> str:
     return "; ".join(f"{count} × {reason}" for reason, count in reasons.most_common(MOST_REASONS))
 
 
-def _first(names: Iterable[str]) -> str:
+def _first(names: Iterable[str], most: int = MOST_NAMES) -> str:
     listed = list(names)
-    more = f" and {len(listed) - MOST_NAMES} more" if len(listed) > MOST_NAMES else ""
-    return ", ".join(listed[:MOST_NAMES]) + more
+    more = f" and {len(listed) - most} more" if len(listed) > most else ""
+    return ", ".join(listed[:most]) + more
 
 
 def _after(before: str, text: str) -> str:
