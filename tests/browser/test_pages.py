@@ -12,7 +12,7 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.rendering.golden import ARCHIVE, BODY
 
-from postmortem_archive.rendering.assets import SCRIPT, STYLE, asset_files
+from postmortem_archive.rendering.asset_files import SCRIPT, STYLE, asset_files
 from postmortem_archive.rendering.links import destination
 from postmortem_archive.rendering.pages import kinds
 from postmortem_archive.rendering.site import Site
@@ -20,7 +20,7 @@ from postmortem_archive.rendering.site import Site
 CHROMIUM = Path("/usr/bin/chromium")
 INCIDENT = "incidents/inc-2031/index.html"
 REPLAY = "incidents/inc-2031/replay/index.html"
-DARK = "--bs-body-color:#ddd;--bs-body-bg:#1e2129;--bs-link-color:#7aa2f7;background:#1e2129"
+DARK = "--bs-body-color:#ddd;--bs-body-bg:#1e2129;--bs-link-color:#7aa2f7;background:#1e2129;color:#ddd"
 SHELL = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{up}{style}"></head>
 <body><main>{html}</main><script src="{up}{script}"></script></body></html>"""

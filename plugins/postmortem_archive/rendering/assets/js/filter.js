@@ -1,9 +1,9 @@
 /* The list of actions, filtered while typing; the state stands in the address. */
 postmortemArchive.ready(function (page) {
   "use strict";
-  var form = page.querySelector("[data-pma-filter]");
+  var form = page.querySelector("[data-pma-narrow]");
   if (!form) return;
-  var rows = Array.from(document.getElementById(form.getAttribute("data-pma-filter")).tBodies[0].rows);
+  var rows = Array.from(document.getElementById(form.getAttribute("data-pma-narrow")).tBodies[0].rows);
   var status = form.querySelector("[role=status]");
   var fields = ["q", "status", "system"];
   function value(name) { return form.elements[name].value.trim(); }
