@@ -51,7 +51,7 @@ def judge(
     evidence = _evidence(postmortem, stated, text, dated_name=dated_name)
     against = (
         _not_a_document(postmortem.path, evidence.points, body)
-        or _template(postmortem.path, text, body)
+        or _template(postmortem, text, body)
         or _planned(postmortem, text)
         or _other_kind(postmortem, body, evidence.points)
     )
@@ -133,13 +133,14 @@ def _leads_to_document(href: object) -> bool:
     return isinstance(href, str) and "://" not in href and not href.startswith(("#", "mailto:"))
 
 
-def _template(path: str, text: str, body: Body) -> str | None:
-    whole = PurePosixPath(path)
+def _template(postmortem: Postmortem, text: str, body: Body) -> str | None:
+    whole = PurePosixPath(postmortem.path)
     if _pattern("template_name").search(re.sub(r"(?:\.\w+)+\Z", "", whole.name).replace("-", " ")):
         return "its name says that it is a template"
     if any(_pattern("template_folder").match(part) for part in whole.parts[:-1]):
         return "it lies in a folder of templates"
-    if len(set(_DAY.findall(text))) < 2:
+    happened = postmortem.started and not postmortem.is_inferred("/started")
+    if not happened and len(set(_DAY.findall(text))) < 2:
         written = len(text.split())
         blanks = len(_pattern("placeholder").findall(text))
         if blanks >= 3 and blanks * 45 > written:
