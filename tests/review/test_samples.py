@@ -66,6 +66,36 @@ def test_phrase_finds_its_examples(book: str, number: int, phrase: Phrase) -> No
         assert matching(book, clean) == [], clean
 
 
+@pytest.mark.parametrize(
+    ("rule", "sentence", "offered"),
+    [
+        ("human-error", "An engineer accidentally deleted the index.", "An engineer deleted the index."),
+        ("human-error", "Accidentally, we deleted it by mistake.", ""),
+        ("blame-language", "We failed to check the expiry date.", "We did not check the expiry date."),
+        ("blame-language", "On-call forgot to rotate the key.", "On-call did not rotate the key."),
+        ("blame-language", "We had failed to check it.", ""),
+        (
+            "named-individual",
+            "@jo merged the broken config.",
+            "The engineer on duty merged the broken config.",
+        ),
+        (
+            "named-individual",
+            "Then Priya deleted the live bucket.",
+            "Then the engineer on duty deleted the live bucket.",
+        ),
+        ("hindsight", "This should have been caught in review.", ""),
+    ],
+)
+def test_a_better_sentence_is_offered(rule: str, sentence: str, offered: str) -> None:
+    judge = next(known for known in all_rules() if known.id == rule)
+    assert judge.sentence
+    first = next(judge.sentence(Parsed(sample_sentence(sentence))))
+    assert (
+        first.suggestion.startswith(f"Write: “{offered}”") if offered else "Write: “" not in first.suggestion
+    )
+
+
 @pytest.mark.parametrize("book", BOOKS)
 def test_no_phrase_stands_twice(book: str) -> None:
     patterns = Counter(

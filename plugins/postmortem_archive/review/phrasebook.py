@@ -49,6 +49,13 @@ class Role(_Data):
     denied: Literal["never", "only", "also"] = "never"
 
 
+class Rewrite(_Data):
+    """Words that another wording may take the place of; without `to` they are left out."""
+
+    pattern: str
+    to: str = ""
+
+
 class Phrase(_Data):
     """One entry of a phrase book."""
 
@@ -60,6 +67,8 @@ class Phrase(_Data):
     sections: tuple[SectionName, ...] = ()
     fixes_people: bool = False
     """Of an action: it changes people, not the system."""
+    rewrite: tuple[Rewrite, ...] = ()
+    """Changes that make of the author's sentence one that passes."""
     why: str
     instead: str
     source: str

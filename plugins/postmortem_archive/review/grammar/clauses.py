@@ -8,6 +8,7 @@ from postmortem_archive.review.grammar.phrases import Phrase, Who
 from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import load
 
+_OPENS_INSERTION = frozenset({"SUB", "PREP", "REL", "ING", "ADV", "DET", "POSS"})
 _GROUP = frozenset({"ADV", "NEG", "BE", "HAVE", "DO", "MODAL", "TO"})
 
 
@@ -66,36 +67,12 @@ class _Reader:
         return following not in ("VERB", "PART", "ING", "BE", "HAVE")
 
     def _act(self, verb: int) -> Act:
-        token, start = self.tokens[verb], verb
-        while start > 0 and self.tokens[start - 1].tag in _GROUP:
-            if self.tokens[start].tag == "TO" and self.tokens[start - 1].lower not in (
-                "ought",
-                "not",
-                "never",
-            ):
-                break
-            start -= 1
+        token, start = self.tokens[verb], self._start_of_group(verb)
         inverted = self._inverted(start)
-        group = [
-            *(self.tokens[i] for i in range(start, verb)),
-            *([self.tokens[inverted]] if inverted is not None else []),
-        ]
+        group = self.tokens[start:verb] + ([self.tokens[inverted]] if inverted is not None else [])
         tags = {member.tag for member in group}
-        passive = (token.tag == "PART" and "BE" in tags) or (
-            token.tag == "PART" and not tags & {"HAVE", "BE"}
-        )
-        modal = next((member.lower for member in group if member.tag == "MODAL"), "")
-        if "TO" in tags and "MODAL" not in tags:
-            form, subject = "infinitive", self._controller(start)
-        elif token.tag == "ING" and "BE" not in tags:
-            form, subject = "gerund", self._subject(start)
-        else:
-            form, subject = "finite", self._subject(start)
-            bare = token.lower in token.bases or token.lower == "be"
-            if self._after_condition(start):
-                subject = None
-            if subject is None and not tags - {"ADV", "NEG", "DO"} and bare and self._opens(start):
-                form = "imperative"
+        passive = token.tag == "PART" and ("BE" in tags or "HAVE" not in tags)
+        form, subject = self._form_and_subject(token, start, tags)
         return Act(
             verb=verb,
             start=start if inverted is None else inverted,
@@ -106,8 +83,28 @@ class _Reader:
             passive=passive,
             perfect="HAVE" in tags,
             negated="NEG" in tags or self._denied(subject, start),
-            modal=modal,
+            modal=next((member.lower for member in group if member.tag == "MODAL"), ""),
         )
+
+    def _start_of_group(self, verb: int) -> int:
+        """Index of the first auxiliary or adverb that goes with the verb; "have to" is a verb of its own."""
+        start = verb
+        while start > 0 and self.tokens[start - 1].tag in _GROUP:
+            before = self.tokens[start - 1].lower
+            if self.tokens[start].tag == "TO" and before not in ("ought", "not", "never"):
+                break
+            start -= 1
+        return start
+
+    def _form_and_subject(self, token: Token, start: int, tags: set[str]) -> tuple[str, Phrase | None]:
+        if "TO" in tags and "MODAL" not in tags:
+            return "infinitive", self._controller(start)
+        if token.tag == "ING" and "BE" not in tags:
+            return "gerund", self._subject(start)
+        subject = None if self._after_condition(start) else self._subject(start)
+        bare = token.lower in token.bases or token.lower == "be"
+        commands = subject is None and bare and not tags - {"ADV", "NEG", "DO"} and self._opens(start)
+        return ("imperative" if commands else "finite"), subject
 
     def _inverted(self, start: int) -> int | None:
         """Index of the auxiliary before the subject: "Had the team read …", "Why did nobody ask …"."""
@@ -128,12 +125,11 @@ class _Reader:
         if index < 0:
             return None
         token = self.tokens[index]
-        if phrase := self.ending_at.get(index):
-            return (
-                self._relative(index, phrase)
-                if token.tag == "REL"
-                else self._beyond_gerund(self._head_of_chain(phrase))
-            )
+        phrase = self.ending_at.get(index)
+        if phrase and token.tag == "REL":
+            return self._relative(index, phrase)
+        if phrase:
+            return self._beyond_gerund(self._head_of_chain(phrase))
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
@@ -164,20 +160,18 @@ class _Reader:
             head = self.ending_at.get(before)
             if head is None or head.first >= phrase.first:
                 return phrase
-            partitive = (
-                self.tokens[head.last].lower in load("people")["partitives"]
-                and self.tokens[index].lower == "of"
-            )
-            if partitive:
+            if (
+                self.tokens[index].lower == "of"
+                and self.tokens[head.last].lower in load("people")["partitives"]
+            ):
                 return Phrase(head.first, head.last, phrase.who)
             phrase = head
 
     def _relative(self, index: int, pronoun: Phrase) -> Phrase:
         """`who` denotes people, or the person named before it."""
         antecedent = self._antecedent(index)
-        return (
-            antecedent if antecedent is not None and antecedent.who in (Who.NAMED, Who.CUSTOMERS) else pronoun
-        )
+        known = antecedent is not None and antecedent.who in (Who.NAMED, Who.CUSTOMERS)
+        return antecedent if antecedent and known else pronoun
 
     def _antecedent(self, index: int) -> Phrase | None:
         before = index - 1
@@ -192,34 +186,25 @@ class _Reader:
             return None
         for before in range(index - 1, 0, -1):
             if self.tokens[before].text == ",":
-                opened = self.tokens[before + 1].tag
                 phrase = self.ending_at.get(before - 1)
-                return (
-                    self._head_of_chain(phrase)
-                    if phrase and opened in ("SUB", "PREP", "REL", "ING", "ADV", "DET", "POSS")
-                    else None
-                )
+                inserted = self.tokens[before + 1].tag in _OPENS_INSERTION
+                return self._head_of_chain(phrase) if phrase and inserted else None
         return None
 
     def _shared(self) -> Phrase | None:
         """The subject of the clause before, which a coordinated or gerund clause shares."""
-        return next(
-            (act.subject for act in reversed(self.acts) if act.form == "finite" and act.subject), None
-        )
+        finite = (act for act in reversed(self.acts) if act.form == "finite" and act.subject)
+        return next((act.subject for act in finite), None)
 
     def _controller(self, start: int) -> Phrase | None:
         """Who is meant to do what an infinitive says."""
         if not self.acts:
             return None
-        governing = self.acts[-1]
-        phrase = self.ending_at.get(start - 1)
-        if phrase and phrase.first > governing.verb and governing.bases & load("function_words")["directing"]:
+        governing, phrase = self.acts[-1], self.ending_at.get(start - 1)
+        directing = not governing.bases.isdisjoint(load("function_words")["directing"])
+        if directing and phrase and phrase.first > governing.verb:
             return phrase
-        return (
-            governing.subject
-            if not governing.passive or governing.bases & load("function_words")["directing"]
-            else governing.agent
-        )
+        return governing.agent if governing.passive and not directing else governing.subject
 
     def _agent(self, verb: int) -> Phrase | None:
         """The phrase after "by", unless what follows is a manner ("by mistake") or an act ("by adding")."""
@@ -239,11 +224,9 @@ class _Reader:
 
     def _after_condition(self, start: int) -> bool:
         """Whether a command may begin here: "If the disk is full, call …"."""
-        token = self.tokens[start]
-        conditional = (
-            self.tokens[0].tag in ("SUB", "PREP") and start > 0 and self.tokens[start - 1].text == ","
-        )
-        return conditional and token.lower in token.bases
+        token, first = self.tokens[start], self.tokens[0]
+        after_comma = start > 0 and self.tokens[start - 1].text == ","
+        return after_comma and first.tag in ("SUB", "PREP") and token.lower in token.bases
 
     def _opens(self, start: int) -> bool:
         return start == 0 or self.tokens[start - 1].tag in ("PUNCT", "NUM", "CONJ", "SUB")
@@ -252,7 +235,7 @@ class _Reader:
         """The index before a bracketed insertion that ends at `index`."""
         if index < 0 or self.tokens[index].text != ")":
             return index
-        while index >= 0 and self.tokens[index].text != "(":
+        while index > 0 and self.tokens[index].text != "(":
             index -= 1
         return index - 1
 

@@ -47,15 +47,18 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
     while index < len(tokens):
         end = _end_of_phrase(tokens, index)
         if end > index:
-            phrase = _phrase(tokens, index, end - 1)
-            collective = (
-                end - index == 1 and end < len(tokens) and tokens[index].lower in load("people")["collective"]
+            several = tokens[index].lower in load("people")["collective"] and _is_plural(tokens, end)
+            collective = end - index == 1 and several
+            phrases.append(
+                Phrase(index, index, Who.PEOPLE) if collective else _phrase(tokens, index, end - 1)
             )
-            if collective and tokens[end].lower in _PLURAL:
-                phrase = Phrase(index, index, Who.PEOPLE)
-            phrases.append(phrase)
         index = max(end, index + 1)
     return phrases
+
+
+def _is_plural(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb there says that its subject is several: "Infrastructure are not watching it"."""
+    return verb < len(tokens) and tokens[verb].lower in _PLURAL
 
 
 def _end_of_phrase(tokens: list[Token], start: int) -> int:
@@ -67,13 +70,6 @@ def _end_of_phrase(tokens: list[Token], start: int) -> int:
         token = tokens[index]
         if token.tag == "GEN" and has_head:
             has_head = False
-        elif (
-            token.tag == "PUNCT"
-            and token.text == "."
-            and has_head
-            and tokens[index - 1].lower in load("people")["titles"]
-        ):
-            pass
         elif token.tag not in NOMINAL or (
             has_head and (token.tag in ("DET", "POSS") or token.lower in _TIMES)
         ):

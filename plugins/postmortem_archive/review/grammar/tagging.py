@@ -11,8 +11,6 @@ from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import irregular_forms, load
 
 NOMINAL = frozenset({"DET", "POSS", "NUM", "NOUN", "THING", "HANDLE"})
-HEADS = frozenset({"NOUN", "THING", "HANDLE", "PRON"})
-VERBAL = frozenset({"VERB", "PART", "ING", "BE", "HAVE", "DO", "MODAL"})
 
 _CLOSED = (
     ("modals", "MODAL"),
@@ -30,6 +28,9 @@ _CLOSED = (
     ("subordinators", "SUB"),
     ("adverbs", "ADV"),
 )
+_CONTEXTUAL = frozenset({"that", "this", "which", "to", "of", "one", "'s", "'d"})
+"""Words of a closed class of which the neighbours show the class."""
+_HAS_SHORT_IS = frozenset({"it", "that", "there", "he", "she"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _UNCHANGED = frozenset({"set", "put", "cut", "read", "hit"})
 """Verbs whose past is their base form."""
@@ -45,8 +46,8 @@ def tag(tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         if not token.tag:
             token.tag = _open_class(tokens, index)
-        elif token.lower in ("that", "this", "which", "so", "to", "of", "it", "one", "'s", "'d"):
-            token.tag = _function_word(tokens, index)
+        elif token.lower in _CONTEXTUAL:
+            token.tag = _contextual(tokens, index)
     for index, token in enumerate(tokens):
         if token.tag == "DO" and _tag_at(tokens, index + 1) in NOMINAL | {"PRON"}:
             # "did the team check" asks, "we did a rollback" tells.
@@ -78,41 +79,36 @@ def _closed_class(token: Token) -> str:
     return ""
 
 
-def _function_word(tokens: list[Token], index: int) -> str:
-    """Words whose class only the next one shows."""
-    token = tokens[index]
-    before, after = _tag_before(tokens, index), _peek(tokens, index + 1)
-    if token.lower == "'s":
-        return (
-            "BE"
-            if before == "PRON" and tokens[index - 1].lower in ("it", "that", "there", "he", "she")
-            else "GEN"
-        )
-    if token.lower == "'d":
+def _contextual(tokens: list[Token], index: int) -> str:
+    word, before, after = tokens[index].lower, _tag_before(tokens, index), _peek(tokens, index + 1)
+    if word == "'s":
+        return "BE" if before == "PRON" and tokens[index - 1].lower in _HAS_SHORT_IS else "GEN"
+    if word == "'d":
         return "MODAL"
-    if token.lower == "to":
+    if word == "to":
         return "TO" if after in ("VERB", "ADV", "BE", "HAVE", "DO", "?") else "PREP"
-    if token.lower == "of":
+    if word == "of":
+        # "could of been" is heard, and written.
         return "HAVE" if before == "MODAL" else "PREP"
-    if token.lower == "one":
+    if word == "one":
         return "PRON" if after in ("PREP", "VERB", "PUNCT", "END") else "NUM"
-    if token.lower in ("that", "this", "which"):
-        if token.lower == "that" and before in ("NOUN", "VERB", "PART", "THING", "ADV") and after != "END":
-            return "REL" if before in ("NOUN", "THING") else "SUB"
-        if token.lower == "which" and before in ("NOUN", "THING", "PUNCT", "PREP", "HANDLE"):
-            return "REL"
-        return "DET" if after in ("NOUN", "THING", "NUM", "?") and not _finite(tokens, index + 1) else "PRON"
-    return token.tag
+    if word == "which" and before in ("NOUN", "THING", "PUNCT", "PREP", "HANDLE"):
+        return "REL"
+    if word == "that" and before in ("NOUN", "THING") and after != "END":
+        return "REL"
+    if word == "that" and before in ("VERB", "PART", "ADV") and after != "END":
+        return "SUB"
+    return "DET" if after in ("NOUN", "THING", "NUM", "?") and not _finite(tokens, index + 1) else "PRON"
 
 
 def _open_class(tokens: list[Token], index: int) -> str:
     token = tokens[index]
     if not token.bases:
         return "NOUN"
-    before, after, word = _tag_before(tokens, index), _peek(tokens, index + 1), token.lower
+    before, after = _tag_before(tokens, index), _peek(tokens, index + 1)
     if before in ("TO", "MODAL", "DO"):
         return "VERB"
-    if word.endswith("ing") and word not in token.bases:
+    if token.lower.endswith("ing") and token.lower not in token.bases:
         return _ing(token, before, after)
     if before in ("HAVE", "BE") and token.lower in irregular_forms():
         return "PART"
@@ -132,8 +128,10 @@ def _ing(token: Token, before: str, after: str) -> str:
 def _past(tokens: list[Token], index: int, before: str, after: str) -> str:
     if before in ("BE", "HAVE"):
         return "PART"
-    if before in ("DET", "POSS", "GEN", "NUM") or (before == "PREP" and after in ("NOUN", "THING", "?")):
-        return "NOUN" if before != "PREP" or after == "NOUN" or after == "?" else "PART"
+    if before in ("DET", "POSS", "GEN", "NUM") or (before == "PREP" and after in ("NOUN", "?")):
+        return "NOUN"
+    if before == "PREP" and after == "THING":
+        return "PART"
     follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if before in ("NOUN", "THING", "NUM") and follower == "by":
         return "PART"
@@ -143,34 +141,42 @@ def _past(tokens: list[Token], index: int, before: str, after: str) -> str:
 
 
 def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
+    """A word that is a verb's base form, or that with an s: a verb, or a noun of the same spelling."""
     token = tokens[index]
-    noun_too = bool(token.bases & load("verbs")["also_nouns"])
+    noun_too = not token.bases.isdisjoint(load("verbs")["also_nouns"])
     if before in ("PRON", "REL"):
-        return "VERB" if not (before == "REL" and after == "BE") else "NOUN"
+        return "NOUN" if before == "REL" and after == "BE" else "VERB"
     if before in ("DET", "POSS", "GEN", "PREP", "BE", "HAVE"):
         return "NOUN"
     if before in ("NOUN", "THING", "HANDLE", "NUM"):
-        previous = tokens[index - 1]
-        plural = previous.lower.endswith("s") and not previous.lower.endswith("ss")
-        if _ends_in_s(token) and noun_too and after in ("END", "PUNCT") and tokens[0].tag == "NOUN":
-            return "NOUN"
-        if _ends_in_s(token):
-            return (
-                "NOUN" if plural and noun_too else "VERB" if not noun_too or after in _AFTER_VERB else "NOUN"
-            )
-        if plural and after in _AFTER_VERB - {"END", "PUNCT"}:
-            return "VERB"
-        return "NOUN" if noun_too or not plural else "VERB"
+        return _after_noun(tokens, index, after) if noun_too else _verb_after_noun(tokens, index)
+    if not noun_too:
+        return "VERB"
     if before == "CONJ":
-        earlier = _tag_before(tokens, index - 1)
-        return (
-            "NOUN" if noun_too and earlier in ("NOUN", "THING") and after not in ("DET", "POSS") else "VERB"
-        )
-    if before in ("START", "PUNCT", "SUB") and noun_too and _ends_in_s(token):
-        return "VERB" if after in ("DET", "POSS", "HANDLE") else "NOUN"
+        joined = _tag_before(tokens, index - 1) in ("NOUN", "THING") and after not in ("DET", "POSS")
+        return "NOUN" if joined else "VERB"
     if before in ("START", "PUNCT", "SUB"):
-        return "NOUN" if noun_too and after in ("BE", "MODAL", "HAVE", "VERB", "DO", "END") else "VERB"
-    return "NOUN" if noun_too and after not in ("DET", "POSS", "PRON") else "VERB"
+        if _ends_in_s(token):
+            return "VERB" if after in ("DET", "POSS", "HANDLE") else "NOUN"
+        return "NOUN" if after in ("BE", "MODAL", "HAVE", "VERB", "DO", "END") else "VERB"
+    return "VERB" if after in ("DET", "POSS", "PRON") else "NOUN"
+
+
+def _after_noun(tokens: list[Token], index: int, after: str) -> str:
+    """ "The alert pages us" or "two alert pages": which of the two words is the plural decides."""
+    token, previous = tokens[index], tokens[index - 1].lower
+    plural = previous.endswith("s") and not previous.endswith("ss")
+    if not _ends_in_s(token):
+        return "VERB" if plural and after in _AFTER_VERB - {"END", "PUNCT"} else "NOUN"
+    if plural or (after in ("END", "PUNCT") and tokens[0].tag == "NOUN"):
+        return "NOUN"
+    return "VERB" if after in _AFTER_VERB else "NOUN"
+
+
+def _verb_after_noun(tokens: list[Token], index: int) -> str:
+    previous = tokens[index - 1].lower
+    plural = previous.endswith("s") and not previous.endswith("ss")
+    return "VERB" if plural or _ends_in_s(tokens[index]) else "NOUN"
 
 
 def _ends_in_s(token: Token) -> bool:

@@ -26,13 +26,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_archive.review.grammar.parse import Parsed
+from postmortem_archive.review.grammar.phrases import Who
 from postmortem_archive.review.rule import Hit
-from postmortem_archive.review.wordrules import hits
+from postmortem_archive.review.wordrules import hits, offered, put
 
 GROUP = "language"
 LEVEL = "advice"
 
+_ROLE = "the engineer on duty"
+
 
 def sentence(parsed: Parsed) -> Iterator[Hit]:
-    """Hits of the phrases in `phrases/named-individual.yml`."""
-    return hits("named-individual", parsed)
+    """Hits of the phrases in `phrases/named-individual.yml`, each with a role in the name's place."""
+    for hit in hits("named-individual", parsed):
+        instead = offered("named-individual", parsed, _with_role(parsed), hit.suggestion)
+        yield hit._replace(suggestion=instead)
+
+
+def _with_role(parsed: Parsed) -> str:
+    """The sentence with a role for the person who acts; empty where nobody is named as acting."""
+    actors = (act.actor for act in parsed.acts)
+    named = next((actor for actor in actors if actor and actor.who is Who.NAMED), None)
+    return put(parsed, named.first, named.last, _ROLE) if named else ""
