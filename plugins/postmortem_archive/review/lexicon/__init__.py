@@ -8,6 +8,10 @@ from typing import Any
 
 import yaml
 
+from postmortem_archive.model.given_names import given_names
+
+__all__ = ["given_names", "irregular_forms", "load", "load_yaml"]
+
 
 @cache
 def load(name: str) -> dict[str, frozenset[str]]:
@@ -27,13 +31,6 @@ def irregular_forms() -> dict[str, tuple[str, ...]]:
         for form in inflected:
             forms.setdefault(form, []).append(base)
     return {form: tuple(bases) for form, bases in forms.items()}
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names, lower case."""
-    text = resources.files(__name__).joinpath("names.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def load_yaml(text: str) -> Any:
