@@ -22,7 +22,9 @@ Strings = Mapping[str, str | Mapping[str, str]]
 def default_strings() -> Strings:
     """The English strings: the pages' own, and the search's under `search.`."""
     text = files("postmortem_archive.rendering").joinpath("strings/en.yml").read_text(encoding="utf-8")
-    strings: dict[str, str | Mapping[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    strings: dict[str, str | Mapping[str, str]] = yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return {**{f"search.{key}": said for key, said in search.strings().items()}, **strings}
 
 
