@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 from mkdocs.commands.build import build as build_site
@@ -100,13 +102,21 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def postmortem(title: str = "Checkout timed out", body: str = "", **front: Any) -> str:
-    """A document that is a postmortem beyond doubt; `front` goes into its front matter."""
+    """A document that is a postmortem beyond doubt, with `front` in its front matter and `body` at its end."""
     matter = {"title": title, "severity": "sev2", "started": "2026-03-04T09:12Z", **front}
     text = yaml.safe_dump(matter, sort_keys=False, allow_unicode=True)
-    return f"---\n{text}---\n# Postmortem\n\n## Summary\n\nIt stopped and started again.\n\n## Timeline\n\n{TIMELINE}\n{body}"
+    return f"---\n{text}---\n{BODY}\n{body}"
 
 
-TIMELINE = """| Time (UTC) | Event |
+BODY = """# Postmortem
+
+## Summary
+
+It stopped and started again.
+
+## Timeline
+
+| Time (UTC) | Event |
 | --- | --- |
 | 09:12 | A deploy went out. |
 | 09:20 | The pager rang. |
@@ -114,12 +124,19 @@ TIMELINE = """| Time (UTC) | Event |
 """
 
 
-def build(folder: Path, *, site_dir: Path | None = None, theme: str | None = None, **config: Any) -> Built:
+def build(
+    folder: Path,
+    *,
+    site_dir: Path | None = None,
+    cache: Path | None = None,
+    theme: str | None = None,
+    **config: Any,
+) -> Built:
     """`mkdocs build` in `folder`. `config` goes over mkdocs.yml; errors are raised, as MkDocs raises them."""
     settings: dict[str, Any] = {"site_dir": str(site_dir or folder / "site"), **config}
     if theme:
         settings["theme"] = {"name": theme, **({"font": False} if theme == "material" else {})}
-    with listening() as records:
+    with listening() as records, patch.dict(os.environ, {"POSTMORTEM_CACHE": str(cache)} if cache else {}):
         loaded = load_config(str(folder / "mkdocs.yml"), **settings)
         loaded.plugins.on_startup(command="build", dirty=False)
         try:

@@ -33,6 +33,19 @@ def links(html: str) -> list[str]:
     return _Page(html).links
 
 
+def targets(built: Built, page: str) -> set[str]:
+    """Where the links of `page` lead, from the site's root: `incidents/inc-1/#timeline`."""
+    return {_resolved(page, link) for link in links(built.text(page)) if not urlsplit(link).scheme}
+
+
+def _resolved(page: str, link: str) -> str:
+    path, mark, fragment = link.partition("#")
+    if not path:
+        return f"{page}#{fragment}"
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return whole + ("/" if path.endswith(("/", "..")) else "") + mark + fragment
+
+
 def broken(built: Built) -> list[str]:
     """`page -> address` of every link inside the site that leads to no file, or to no place in its page."""
     files = built.bytes()

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.site_builder import Built, build, postmortem, write, write_site
 
 CANARY = "qzjxv"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 from tests.site_builder import Built, build, copy_site
-from tests.site_links import links
+from tests.site_links import links, targets
 
 
 @pytest.fixture
@@ -21,25 +21,21 @@ def test_links_lead_both_ways(site: Path) -> None:
     """Twice: the second build keeps the incidents' pages out of MkDocs' hands."""
     for _ in range(2):
         built = build(site, strict=True)
-        assert {"incidents/inc-1/", "incidents/inc-2/#timeline", "guides/restore/"} <= set(
-            links(built.text("index.html"))
-        )
-        guide = links(built.text("guides/restore/index.html"))
-        assert {"../../incidents/inc-1/", "../../incidents/inc-2/"} <= set(guide)
-        first = links(built.text("incidents/inc-1/index.html"))
+        home = targets(built, "index.html")
+        assert {"incidents/inc-1/", "incidents/inc-2/#timeline", "guides/restore/"} <= home
+        assert {"incidents/inc-1/", "incidents/inc-2/"} <= targets(built, "guides/restore/index.html")
         assert {
-            "../inc-2/#pm-lessons",
-            "../../guides/restore/#before-you-start",
-            "../../attachments/images/connections.png",
-            "../../attachments/images/connections.csv",
-        } <= set(first)
-        assert "../inc-1/" in links(built.text("incidents/inc-2/index.html"))
+            "incidents/inc-2/#pm-lessons",
+            "guides/restore/#before-you-start",
+            "attachments/images/connections.png",
+            "attachments/images/connections.csv",
+        } <= targets(built, "incidents/inc-1/index.html")
+        assert "incidents/inc-1/" in targets(built, "incidents/inc-2/index.html")
 
 
 def test_an_id_in_the_text_is_a_link(site: Path) -> None:
-    assert '<a class="pma-mention" href="../inc-2/">INC-2</a>' in build(site).text(
-        "incidents/inc-1/index.html"
-    )
+    page = build(site).text("incidents/inc-1/index.html")
+    assert re.search(r'<a class="pma-mention" href="[^"]*/inc-2/">INC-2</a>', page)
 
 
 @pytest.mark.parametrize("target", ["../postmortems/INC-9.md", "incidents/inc-9.md"])
@@ -74,8 +70,8 @@ def test_an_incident_in_the_navigation(site: Path, name: str) -> None:
     first = build(site, strict=True, nav=nav)
     again = build(site, strict=True, nav=nav)
     for built in (first, again):
-        named = re.search(r'href="([^"]*)"[^>]*>\s*The storm\s*<', built.text("guides/restore/index.html"))
-        assert named and named[1] == "../../incidents/inc-1/"
+        page = built.text("guides/restore/index.html")
+        assert re.search(r'href="\.\./\.\./incidents/inc-1/"[^>]*>\s*The storm\s*<', page)
     assert first.bytes() == again.bytes()
 
 

@@ -1,0 +1,93 @@
+"""A build over what the last one left gives the same bytes as a cold one, file for file."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.adapters.mkdocs.edits import EDITS, add, edit_guide, edit_text, start
+from tests.site_builder import build, contents, differences
+
+_number = count()
+
+
+def cold(site: Path, **config: object) -> dict[str, bytes]:
+    """What a first build on a fresh machine gives."""
+    fresh = site.parent / f"cold-{next(_number)}"
+    return build(site, site_dir=fresh / "site", cache=fresh / "cache", **config).bytes()
+
+
+def warm(site: Path, **config: object) -> dict[str, bytes]:
+    """What another build in the same place gives."""
+    return build(site, cache=site / "cache", **config).bytes()
+
+
+SERIES = 4
+
+
+def steps(seed: int) -> list[str]:
+    """One series in an order of its own; together they hold every edit once, those of documents in each series."""
+    shuffled = Random(1).sample(sorted(EDITS), len(EDITS))
+    often = ["edit text", "rewrite", "add", "rename", "delete"]
+    mine = [name for name in shuffled[seed::SERIES] if name not in often] + often
+    return Random(seed).sample(mine, len(mine))
+
+
+@pytest.mark.parametrize("seed", range(SERIES))
+def test_a_random_series_of_edits(seed: int, tmp_path: Path) -> None:
+    site = start(tmp_path / "handbook")
+    random = Random(seed)
+    warm(site)
+    for number, name in enumerate(steps(seed)):
+        EDITS[name](site, random)
+        assert differences(warm(site), cold(site)) == [], f"after step {number}: {name}"
+
+
+@pytest.mark.parametrize("theme", ["material", "readthedocs"])
+@pytest.mark.parametrize("directories", [True, False])
+def test_in_other_themes(theme: str, directories: bool, tmp_path: Path) -> None:
+    site = start(tmp_path / "handbook", documents=4)
+    random = Random(3)
+    for edit in (add, edit_text):
+        edit(site, random)
+        kept = warm(site, theme=theme, use_directory_urls=directories)
+        assert differences(kept, cold(site, theme=theme, use_directory_urls=directories)) == []
+
+
+def test_unchanged_pages_are_left_as_they_are(tmp_path: Path) -> None:
+    """That the fast way is taken at all."""
+    site = start(tmp_path / "handbook")
+    warm(site)
+    before = times(site)
+    warm(site)
+    assert times(site) == before
+    edit_guide(site, Random(1))
+    warm(site)
+    assert times(site) == before
+
+
+def times(site: Path) -> dict[str, int]:
+    """When each page of an incident was written."""
+    return {str(page): page.stat().st_mtime_ns for page in site.glob("site/incidents/**/*.html")}
+
+
+def test_two_sites_share_a_cache(tmp_path: Path) -> None:
+    """Other sites, other addresses, other documents: none takes anything from another."""
+    one, other = start(tmp_path / "one"), start(tmp_path / "other", documents=5)
+    (other / "postmortems/archive.yml").write_text("mount: learn\ntaxonomy: none\n")
+    for _ in range(2):
+        for site in (one, other):
+            built = build(site, cache=tmp_path / "shared").bytes()
+            assert differences(built, cold(site)) == []
+        edit_text(one, Random(5))
+
+
+def test_one_archive_into_two_folders(tmp_path: Path) -> None:
+    site = start(tmp_path / "handbook")
+    for number in range(2):
+        for name in ("staging", "live"):
+            build(site, cache=site / "cache", site_dir=tmp_path / name)
+        assert differences(contents(tmp_path / "staging"), contents(tmp_path / "live")) == []
+        edit_text(site, Random(number))
