@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from postmortem_archive.analysis.instants import in_utc, moment
+from postmortem_archive.analysis.instants import moment, utc_clock
 from postmortem_archive.model.document import Postmortem
 
 _GAP_SHARE = 0.15
@@ -40,7 +40,7 @@ def steps(postmortem: Postmortem) -> tuple[Step, ...]:
     for index, offset in enumerate(offsets):
         gap = offset - previous if offset is not None and previous is not None else None
         silent = gap is not None and gap >= max(_GAP_AT_LEAST, _GAP_SHARE * span)
-        found.append(Step(index, offset, gap, silent, _other_clock(postmortem.timeline[index].at)))
+        found.append(Step(index, offset, gap, silent, utc_clock(postmortem.timeline[index].at)))
         previous = offset if offset is not None else previous
     return tuple(found)
 
@@ -68,10 +68,3 @@ def _seconds(origin: datetime | None, at: datetime | None) -> int | None:
     if origin is None or at is None or (origin.tzinfo is None) != (at.tzinfo is None):
         return None
     return int((at - origin).total_seconds())
-
-
-def _other_clock(at: str | None) -> str | None:
-    stated, utc = moment(at), in_utc(at)
-    if stated is None or utc is None or stated.utcoffset() == utc.utcoffset():
-        return None
-    return utc.strftime("%H:%M")

@@ -39,13 +39,13 @@ def elapsed(start: str | None, end: str | None) -> int | None:
     return seconds if seconds >= 0 else None
 
 
-def in_utc(instant: str | None) -> datetime | None:
-    """`instant` on the UTC clock, or None where it states no offset."""
+def utc_clock(instant: str | None) -> str | None:
+    """`HH:MM` in UTC, where a zone other than UTC is stated; else None."""
     stated = moment(instant)
-    if stated is None or stated.tzinfo is None:
+    if stated is None or not stated.utcoffset():
         return None
     try:
-        return stated.astimezone(UTC)
+        return stated.astimezone(UTC).strftime("%H:%M")
     except OverflowError:  # the first and last day a calendar can hold
         return None
 

@@ -9,7 +9,7 @@ from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.completion import Coverage, completion
 from postmortem_archive.analysis.durations import durations
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.instants import when
+from postmortem_archive.analysis.instants import utc_clock, when
 from postmortem_archive.model.document import Facet, Postmortem
 from postmortem_archive.model.findings import Finding
 from postmortem_archive.model.slugs import slugify
@@ -58,8 +58,7 @@ def _own(facts: Facts, incident: Incident) -> Context:
         "mitigation_inferred": postmortem.is_inferred("/mitigation"),
         "durations": durations(postmortem)._asdict(),
         "instants": [
-            {"name": name, "at": getattr(postmortem, name), "inferred": postmortem.is_inferred(f"/{name}")}
-            for name in ("started", "detected", "mitigated", "resolved")
+            _instant(postmortem, name) for name in ("started", "detected", "mitigated", "resolved")
         ],
         "follow_up": postmortem.follow_up,
         "timeline": timeline(postmortem),
@@ -110,6 +109,16 @@ def _beyond(name: str, text: str) -> str:
     if slugify(named) != slugify(name):
         return text
     return rest.strip() if colon else ""
+
+
+def _instant(postmortem: Postmortem, name: str) -> Context:
+    stated: str | None = getattr(postmortem, name)
+    return {
+        "name": name,
+        "at": stated,
+        "utc": utc_clock(stated),
+        "inferred": postmortem.is_inferred(f"/{name}"),
+    }
 
 
 def _finding(finding: Finding) -> Context:
