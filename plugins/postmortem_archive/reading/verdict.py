@@ -100,8 +100,9 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
         add(0.75, "its name")
     if _pattern("title").search(postmortem.title):
         add(0.75, "its title")
-    if front.url and _pattern("name").search(re.sub(r"\W+|_", " ", front.url)):
-        add(0.75, "the address of its original")
+    if front.url:
+        speaks = bool(_pattern("name").search(re.sub(r"\W+|_", " ", front.url)))
+        add(0.75 if speaks else 0.5, "the address of its original")
     if points < ENOUGH and (spoken := len(_first_words(text))):
         add(spoken * 0.5, "its words")
     return _Evidence(points, ", ".join(said))
