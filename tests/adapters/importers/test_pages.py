@@ -157,3 +157,24 @@ def test_html(html: str, markdown: str, tmp_path: Path) -> None:
     assert canonical(one("google-docs", tmp_path / "page.html")).removeprefix("# T\n\n") == markdown.replace(
         "***", "---"
     )
+
+
+def test_documents_that_are_alike_but_for_their_folder(tmp_path: Path) -> None:
+    page = '<p>{}</p><img src="a/graph.png"><img src="b/graph.png">'
+    files: dict[str, str | bytes] = {}
+    for year in ("2023", "2024"):
+        files |= {
+            f"{year}/index.html": page.format(year),
+            f"{year}/a/graph.png": f"{year}a",
+            f"{year}/b/graph.png": "b",
+        }
+    target = tmp_path / "postmortems"
+    report = import_into(None, zipped(tmp_path / "all.zip", files), target)
+    assert report.written == ["2023-index.md", "2024-index.md"]
+    found = {p.relative_to(target).as_posix(): p.read_bytes() for p in target.rglob("*.png")}
+    assert sorted(found.values()) == [b"2023a", b"2024a", b"b", b"b"]
+    for path in report.written:
+        links = [
+            line for line in (target / path).read_text(encoding="utf-8").split("(") if "attachments/" in line
+        ]
+        assert len(links) == 2 and all((target / line.partition(")")[0]).is_file() for line in links)

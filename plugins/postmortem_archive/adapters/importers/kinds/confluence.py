@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from postmortem_archive.adapters.importers.carrying import Carried
 from postmortem_archive.adapters.importers.files import Files
-from postmortem_archive.adapters.importers.imported import LINK, Attachment, Imported
+from postmortem_archive.adapters.importers.imported import LINK, Imported
 from postmortem_archive.adapters.importers.markdown import soup_of, to_markdown
-from postmortem_archive.adapters.importers.naming import attachment, stem
+from postmortem_archive.adapters.importers.naming import stem
 
 SAID = "the HTML export of a Confluence space (folder or zip)"
 _ID = re.compile(r"(?:.*_)?(\d+)\.html\Z")
@@ -67,7 +68,7 @@ def _title(soup: Any) -> str:
 def _document(name: str, title: str, soup: Any, files: Files, stems: dict[str, str]) -> Imported:
     folder, own = posixpath.dirname(name), stems[name]
     names = _attachment_names(soup)
-    carried: dict[str, Attachment] = {}
+    carried = Carried(_id(name))
 
     def link(address: str) -> str | None:
         target = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(address).path)))
@@ -78,11 +79,7 @@ def _document(name: str, title: str, soup: Any, files: Files, stems: dict[str, s
         data = files.read(target)
         if data is None or target.endswith(".html"):
             return None
-        if target not in carried:
-            carried[target] = Attachment(
-                attachment(_id(name), names.get(posixpath.basename(target), target)), data
-            )
-        return carried[target].address
+        return carried.add(target, names.get(posixpath.basename(target), target), data)
 
     main = soup.select_one("#main-content")
     lost = _plain(main)
@@ -95,9 +92,7 @@ def _document(name: str, title: str, soup: Any, files: Files, stems: dict[str, s
         " ".join(tag.get_text().split()) for tag in soup.select(".label-list .aui-label, .label-list a.label")
     ]
     front = {"id": _id(name), "title": title, "tags": list(dict.fromkeys(filter(None, labels)))}
-    return Imported(
-        _id(name), own, front, body, tuple(carried.values()), tuple(dict.fromkeys([*lost, *more]))
-    )
+    return Imported(_id(name), own, front, body, carried.attachments(), tuple(dict.fromkeys([*lost, *more])))
 
 
 def _attachment_names(soup: Any) -> dict[str, str]:

@@ -7,14 +7,16 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from postmortem_archive.adapters.importers.carrying import Carried
 from postmortem_archive.adapters.importers.files import Files
-from postmortem_archive.adapters.importers.imported import Attachment, Imported
+from postmortem_archive.adapters.importers.imported import Imported
 from postmortem_archive.adapters.importers.libraries import library
 from postmortem_archive.adapters.importers.markdown import soup_of, to_markdown, without_redirect
-from postmortem_archive.adapters.importers.naming import attachment, stem
+from postmortem_archive.adapters.importers.naming import stems
 
 SAID = "Word documents (.docx), such as Google Docs exports"
 _STYLE_MAP = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\nstrike => del"
@@ -30,10 +32,10 @@ def accepts(source: Path, files: Files) -> bool:
 def read(source: Path, files: Files) -> Iterator[Imported]:
     """One document a file, its key the file's path."""
     del source
-    for name in files.names():
-        data = files.read(name) if _is_document(name) else None
+    for name, own in stems(filter(_is_document, files.names())).items():
+        data = files.read(name)
         if data is not None:
-            yield _document(name, data)
+            yield _document(name, own, data)
 
 
 def _is_document(name: str) -> bool:
@@ -41,17 +43,17 @@ def _is_document(name: str) -> bool:
     return base.lower().endswith(".docx") and not base.startswith("~$")
 
 
-def _document(name: str, data: bytes) -> Imported:
+def _document(name: str, own: str, data: bytes) -> Imported:
     told = posixpath.splitext(posixpath.basename(name))[0]
-    own = stem(told)
-    images: list[Attachment] = []
+    carried = Carried(own)
+    numbers = count(1)
 
     def store(image: Any) -> dict[str, str]:
         with image.open() as stream:
             content = stream.read()
         ending = _ENDINGS.get(image.content_type) or image.content_type.rpartition("/")[2]
-        images.append(Attachment(attachment(own, f"image{len(images) + 1}.{ending}"), content))
-        return {"src": images[-1].address}
+        key = f"image{next(numbers)}.{ending}"
+        return {"src": carried.add(key, key, content)}
 
     mammoth = library("mammoth")
     try:
@@ -64,7 +66,7 @@ def _document(name: str, data: bytes) -> Imported:
     text, more = to_markdown(soup_of(result.value), without_redirect)
     missed = (*_remarks(data), *_said(result.messages), *more)
     title = None if re.search(r"^# ", text, re.MULTILINE) else told
-    return Imported(name, own, {"title": title}, text, tuple(images), tuple(dict.fromkeys(missed)))
+    return Imported(name, own, {"title": title}, text, carried.attachments(), tuple(dict.fromkeys(missed)))
 
 
 def _remarks(data: bytes) -> Iterator[str]:

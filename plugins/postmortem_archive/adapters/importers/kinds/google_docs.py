@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from postmortem_archive.adapters.importers.carrying import Carried
 from postmortem_archive.adapters.importers.files import Files
-from postmortem_archive.adapters.importers.imported import Attachment, Imported
+from postmortem_archive.adapters.importers.imported import Imported
 from postmortem_archive.adapters.importers.markdown import soup_of, to_markdown, without_redirect
-from postmortem_archive.adapters.importers.naming import attachment, stem
+from postmortem_archive.adapters.importers.naming import stem, stems
 
 SAID = "HTML pages exported from Google Docs (zip, folder or page)"
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
@@ -38,22 +39,23 @@ def accepts(source: Path, files: Files) -> bool:
 
 def read(source: Path, files: Files) -> Iterator[Imported]:
     """One document a page."""
-    names = [name for name in files.names() if _is_page(name)]
-    for name in names:
+    own = stems(filter(_is_page, files.names()))
+    for name in own:
         data = files.read(name)
         if data is None:
             continue
-        alone = len(names) == 1 and source.suffix.lower() == ".zip"
-        yield _document(
-            name, source.stem if alone else posixpath.splitext(posixpath.basename(name))[0], data, files
-        )
+        if len(own) == 1 and source.suffix.lower() == ".zip":  # Google names the zip after the document
+            yield _document(name, source.stem, source.stem, stem(source.stem), data, files)
+        else:
+            told = posixpath.splitext(posixpath.basename(name))[0]
+            yield _document(name, name, told, own[name], data, files)
 
 
 def _is_page(name: str) -> bool:
     return name.lower().endswith((".html", ".htm"))
 
 
-def _document(name: str, told: str, data: bytes, files: Files) -> Imported:
+def _document(name: str, key: str, told: str, own: str, data: bytes, files: Files) -> Imported:
     soup = soup_of(data)
     body = soup.body or soup
     lost = _comments(body)
@@ -64,8 +66,7 @@ def _document(name: str, told: str, data: bytes, files: Files) -> Imported:
     for heading in body.select("h1, h2, h3, h4, h5, h6"):
         for inner in heading.find_all(["strong", "em", "code"]):
             inner.unwrap()
-    own, folder = stem(told), posixpath.dirname(name)
-    carried: dict[str, Attachment] = {}
+    folder, carried = posixpath.dirname(name), Carried(own)
 
     def link(address: str) -> str | None:
         address = without_redirect(address)
@@ -77,13 +78,12 @@ def _document(name: str, told: str, data: bytes, files: Files) -> Imported:
         content = files.read(target)
         if content is None:
             return None
-        carried.setdefault(target, Attachment(attachment(own, target), content))
-        return carried[target].address
+        return carried.add(target, target, content)
 
     text, more = to_markdown(body, link)
     title = None if re.search(r"^# ", text, re.MULTILINE) else told
     return Imported(
-        told, own, {"title": title}, text, tuple(carried.values()), tuple(dict.fromkeys([*lost, *more]))
+        key, own, {"title": title}, text, carried.attachments(), tuple(dict.fromkeys([*lost, *more]))
     )
 
 
