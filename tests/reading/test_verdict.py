@@ -74,7 +74,3 @@ def test_evidence_decides(path: str, text: str, kind: str, reason: str) -> None:
 )
 def test_include_overrules(path: str, text: str) -> None:
     assert read(path, text.encode(), ReadingSettings(), included=True).verdict.kind == "postmortem"
-
-
-def test_a_doubtful_document_is_marked() -> None:
-    assert [f.rule for f in read("a.md", b"The cache crashed.", ReadingSettings()).findings] == ["doubtful"]

@@ -63,9 +63,6 @@ def document(path: str, data: bytes, settings: ReadingSettings, *, included: boo
     )
     postmortem = assemble(parts, settings, notes)
     verdict = judge(postmortem, stated, body, dated_name=parts.day_of_name is not None, included=included)
-    if verdict.kind == "doubtful":
-        notes.add("doubtful", Level.NOTICE, f"This may be no postmortem: {verdict.reason}.",
-                  suggestion="Name it under `include` or `exclude` in archive.yml.")  # fmt: skip
     postmortem = postmortem.model_copy(update={"is_postmortem": verdict.kind != "excluded"})
     findings: tuple[Finding, ...] = notes.in_order()
     whole = not any(finding.level is Level.ERROR for finding in findings)
