@@ -29,7 +29,7 @@ def hits(rule: str, parsed: Parsed) -> Iterator[Hit]:
 
 
 def offered(rule: str, parsed: Parsed, sentence: str, instead: str) -> str:
-    """`instead`, after `sentence` if that is better: short enough, and nothing in it for this rule to find."""
+    """`instead`, after `sentence` if that is better: short enough, with nothing for this rule to find."""
     if not sentence or len(sentence) > _REWRITTEN:
         return instead
     better = Parsed(replace(parsed.sentence, text=sentence, masked=sentence))
@@ -42,10 +42,13 @@ def put(parsed: Parsed, first: int, last: int, words: str) -> str:
     """The sentence with `words` in the place of the tokens from `first` to `last` (inclusive)."""
     text = parsed.sentence.text
     before, after = text[: parsed.tokens[first].start], text[parsed.tokens[last].end :]
-    sentence = " ".join(f"{before} {words} {after}".split())
+    rest = " ".join(f"{words} {after}".split())
+    if first == parsed.opening:
+        rest = rest[:1].upper() + rest[1:]
+    sentence = " ".join(f"{before} {rest}".split())
     for mark in ".,;:!?":
         sentence = sentence.replace(f" {mark}", mark)
-    return sentence if before.strip() else sentence[:1].upper() + sentence[1:]
+    return sentence
 
 
 def _changed(phrase: Phrase, parsed: Parsed, act: Act | None) -> str:

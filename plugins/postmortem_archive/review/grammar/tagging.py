@@ -48,6 +48,13 @@ def tag(tokens: list[Token]) -> None:
             token.tag = _open_class(tokens, index)
         elif token.lower in _CONTEXTUAL:
             token.tag = _contextual(tokens, index)
+        elif (
+            token.tag == "ADV"
+            and index
+            and tokens[index - 1].tag in ("DET", "POSS")
+            and _may_be_adjective(token)
+        ):
+            token.tag = "NOUN"
     for index, token in enumerate(tokens):
         if token.tag == "DO" and _tag_at(tokens, index + 1) in NOMINAL | {"PRON"}:
             # "did the team check" asks, "we did a rollback" tells.
@@ -77,6 +84,11 @@ def _closed_class(token: Token) -> str:
     if word.endswith("ly") and word not in lists["not_adverbs"] and len(word) > 4:
         return "ADV"
     return ""
+
+
+def _may_be_adjective(token: Token) -> bool:
+    """ "The first node", "a better way"; not "an easily made mistake"."""
+    return not token.lower.endswith("ly") and token.lower in load("function_words")["adverbs"]
 
 
 def _contextual(tokens: list[Token], index: int) -> str:
