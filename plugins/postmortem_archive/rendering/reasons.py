@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -17,32 +17,48 @@ _SPANS = (("years", 730, 365.25), ("months", 60, 30.44), ("weeks", 14, 7), ("day
 def sentence(reasons: Sequence[ReasonLink], wording: Wording) -> str:
     """`same factor: retry storm; same system: checkout; 4 months earlier, its action is still open`, as plain
     text."""
-    return _joined(
-        [_words(reason, wording.plain, lambda label: label["name"]) for reason in reasons], reasons
-    )
+    return _said(reasons, wording.plain, lambda label: label["name"], ", ".join)
 
 
 def markup(reasons: Sequence[ReasonLink], wording: Wording, link: Callable[[LabelLink], Markup]) -> Markup:
     """The same, escaped, each label as `link` shows it."""
-    return Markup(_joined([_words(reason, wording, link) for reason in reasons], reasons))
+    return Markup(_said(reasons, wording, link, Markup(", ").join))
 
 
-def _joined(words: list[str], reasons: Sequence[ReasonLink]) -> str:
+def _said(
+    reasons: Sequence[ReasonLink],
+    say: Callable[..., str],
+    name: Callable[[LabelLink], str],
+    listed: Callable[[Iterable[str]], str],
+) -> str:
+    alike: dict[str, list[ReasonLink]] = {}
+    for reason in reasons:
+        alike.setdefault(f"{reason['kind']}_inferred" if reason["inferred"] else reason["kind"], []).append(
+            reason
+        )
     text = ""
-    for said, reason in zip(words, reasons, strict=True):
-        text += (", " if reason["kind"] == "open_actions" else "; ") * bool(text) + said
+    for kind, group in alike.items():
+        text += (", " if kind == "open_actions" else "; ") * bool(text) + _phrase(
+            kind, group, say, name, listed
+        )
     return text
 
 
-def _words(reason: ReasonLink, say: Callable[..., str], name: Callable[[LabelLink], str]) -> str:
-    kind, label = reason["kind"], reason["label"]
+def _phrase(
+    kind: str,
+    group: list[ReasonLink],
+    say: Callable[..., str],
+    name: Callable[[LabelLink], str],
+    listed: Callable[[Iterable[str]], str],
+) -> str:
+    """What the reasons of one kind say together: only labels come in numbers."""
+    first = group[0]
     if kind in ("earlier", "later"):
-        return say(f"reason.{kind}", span=_span(reason["days"], say))
+        return say(f"reason.{kind}", span=_span(first["days"], say))
     if kind == "open_actions":
-        return say("reason.open_actions_for" if label else "reason.open_actions", n=reason["actions"])
-    if label is None:
-        return say(f"reason.{kind}")
-    return say(f"reason.{kind}_inferred" if reason["inferred"] else f"reason.{kind}", name=name(label))
+        return say("reason.open_actions_for" if first["label"] else "reason.open_actions", n=first["actions"])
+    names = [name(reason["label"]) for reason in group if reason["label"]]
+    return say(f"reason.{kind}", n=len(names), names=listed(names)) if names else say(f"reason.{kind}")
 
 
 def _span(days: int, say: Callable[..., str]) -> str:
