@@ -19,7 +19,8 @@ _IRRELEVANT = frozenset({"plugins", "theme", "site_dir", "watch", "dev_addr", "h
 _HEAD = 4_000
 """Characters of a page in which its title stands."""
 
-_TITLE = re.compile(r"^---\s*$.*?^---\s*$|^#\s.*$|^.+\n=+\s*$", re.MULTILINE | re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^#\s.*$|^.+\n=+[ \t]*$", re.MULTILINE)
 
 
 def shell_digest(config: MkDocsConfig, files: Files) -> str:
@@ -53,8 +54,8 @@ def _named(value: object) -> object:
 
 
 def _title(text: str) -> str:
-    found = _TITLE.search(text[:_HEAD])
-    return found[0] if found else ""
+    head = text[:_HEAD]
+    return "".join(found[0] for found in (_FRONT_MATTER.search(head), _HEADING.search(head)) if found)
 
 
 def _version_of(thing: object) -> str:
