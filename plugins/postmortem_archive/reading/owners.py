@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
+from postmortem_archive.model.given_names import given_names
 from postmortem_archive.reading import words
 from postmortem_archive.reading.body import Body
 
+END = 120
+"""An owner at the end of an item stands in so many characters."""
+
 _HANDLES = r"@[A-Za-z0-9][\w-]*(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+)@[A-Za-z0-9][\w-]*)*"
-_LABEL = r"(?:owner|assignee|assigned to|assigned|responsible|dri|action owner|poc|owned by)"
+_LABEL = r"(?:owner|assignee|assigned to|assigned|responsible|dri|action owner|poc|owned by|driver|lead)s?"
 _STATED = re.compile(
-    rf"[\s,;.–—-]{{0,3}}[\[(]\s*{_LABEL}s?\s*(?:[:=–—-]|\bis\b)?\s*(?P<bracketed>[^()\[\]]{{1,120}}?)\s*[\])]"
-    rf"|[\s,;.|–—-]{{1,3}}{_LABEL}s?\s*[:=]\s*(?P<tail>[^|;()\[\]]{{1,80}}?)\s*(?=[|;.]?\s*$|[|;])",
+    rf"[\s,;.–—-]{{0,3}}[\[(]\s*{_LABEL}\s*(?:[:=–—-]|\bis\b)?\s*(?P<bracketed>[^()\[\]]{{1,120}}?)\s*[\])]"
+    rf"|[\s,;.|–—-]{{1,3}}{_LABEL}\s*[:=]\s*(?P<tail>[^|;()\[\]]{{1,80}}?)\s*(?=[|;.]?\s*$|[|;])",
     re.I,
 )
-_OPENING = re.compile(
-    rf"^\s*[\[(]?\s*(?P<handles>{_HANDLES})\s*(?:[\])]\s*(?:[:–—-]\s*)?|[:–—]\s*|-\s+|\s+to\s+(?=[a-z])|(?=\s+(?:will|should|to|is)\b))"
-)
-_CLOSING = re.compile(
-    rf"\s*(?:[\[(]\s*(?P<inside>{_HANDLES})\s*[\])]|[–—:-]\s*(?P<after>{_HANDLES}))\s*\.?\s*$"
-)
+_WHOLE = re.compile(rf"{_LABEL}\s*[:–—-]\s*(?P<owner>.+)", re.I)
 _FURTHER = re.compile(r"[,.;|]\s+(?=[A-Z][\w ]{1,15}:)|\s\|")
 """Where another labelled value follows: `Bob. Priority: high`."""
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")
+_EMPTY = re.compile(r"[\W_]*(?:\{\{.*\}\}|<.*>)?[\W_]*")
+_ADDRESS = re.compile(r"<?\bmailto:|[<>]")
 _ROLE = re.compile(r"\s*\([^()]*\)\s*$")
+_APART = re.compile(r"\s*(?:[,&/+]|\band\b)\s*")
+
+_BEFORE = re.compile(
+    rf"\s*[\[(]?\s*(?P<handles>{_HANDLES})\s*(?:[\])]\s*(?:[:–—-]\s*)?|[:–—]\s*|-\s+|\s+to\s+(?=[a-z])"
+    r"|(?=\s+(?:will|should)\b))"
+    r"|\s*(?P<names>[^:–—()\[\]]{2,40}?)(?:\s?:\s|\s[–—-]\s|\s(?:to|will|should)\s(?=[a-z]))\s*"
+)
+_AFTER = re.compile(
+    rf"\s*(?:[\[(]\s*(?P<inside>{_HANDLES})\s*[\])]|[–—:-]\s*(?P<behind>{_HANDLES}))\s*\.?\s*$"
+    r"|\s*(?:[\[(](?P<in_brackets>[^()\[\]]{2,40})[\])]|\s[–—-]\s(?P<after_dash>[^–—()\[\]-]{2,40}?))\s*\.?\s*$"
+)
 
 
 def people_of(body: Body) -> frozenset[str]:
@@ -35,85 +47,88 @@ def people_of(body: Body) -> frozenset[str]:
     for line in lines:
         for part in re.split(r"[,;|&/]|\band\b", line.strip(" *-+#|")):
             name = _ROLE.sub("", part).strip(" *_`[]@:")
-            if name and len(name) < 40 and _NAME.fullmatch(name):
+            if name and len(name) < 40 and _looks_like_a_name(name):
                 names.update({words.folded(name), words.folded(name.split()[0])})
     return frozenset(names)
 
 
 def owner_of_cell(text: str) -> str | None:
     """The owner in a place for owners: whoever is written there, unless it says that nobody is."""
-    name = _FURTHER.split(text, maxsplit=1)[0].strip(" *_`-–—?.,:;")
-    name = re.sub(r"<?\bmailto:|[<>]", "", name)
-    if (
-        not name
-        or len(name) > 80
-        or words.folded(name) in _vocabulary("nobody")
-        or re.fullmatch(r"[\W_]*(?:\{\{.*\}\}|<.*>)?[\W_]*", name)
-    ):
+    name = _ADDRESS.sub("", _FURTHER.split(text, maxsplit=1)[0].strip(" *_`-–—?.,:;"))
+    if not name or len(name) > 80 or _EMPTY.fullmatch(name):
         return None
-    return name
+    return None if words.folded(name) in _vocabulary("nobody") else name
 
 
 def owner_of_group(title: str, people: frozenset[str], *, bold: bool) -> str | None:
-    """The owner whom a line over a group of items names: handles, a team, a person of the document's."""
+    """The owner whom a line over a group of items names: handles, people, or where it is bold a team."""
     text = title.strip(" :*_#")
     if not text or len(text) > 60:
         return None
-    if re.fullmatch(_HANDLES, text):
-        return text
-    if labelled := re.fullmatch(rf"{_LABEL}s?\s*[:–—-]\s*(.+)", text, re.I):
-        return owner_of_cell(labelled[1])
+    if labelled := _WHOLE.fullmatch(text):
+        return owner_of_cell(labelled["owner"])
     bare = _ROLE.sub("", text)
-    folded = words.folded(bare)
-    if folded in people:
+    if re.fullmatch(_HANDLES, text) or _are_people(bare, people):
         return bare
-    parts = folded.split()
-    if not bold or not parts or len(parts) > 4 or parts[0] in _vocabulary("imperatives"):
-        return None
-    if set(parts) & _vocabulary("teams") and not set(parts) & (_vocabulary("not_names") - {"infrastructure"}):
-        return bare
-    capitals = all(word[:1].isupper() for word in bare.split())
-    if (
-        2 <= len(parts) <= 3
-        and capitals
-        and _NAME.fullmatch(bare)
-        and not set(parts) & _vocabulary("not_names")
-    ):
-        return bare
-    return None
+    return bare if bold and _is_team(bare) else None
 
 
 def take_owner(text: str, people: frozenset[str]) -> tuple[str | None, str]:
-    """The owner whom an item names, and the rest of it: `(owner: x)`, `@x: …`, `… (@x)`, `… - @x`."""
+    """The owner whom an item names, and the rest: `(owner: x)`, `@x: …`, `Bob to …`, `… (@x)`, `… - Bob`."""
     if found := _STATED.search(text):
-        return owner_of_cell(
-            found["bracketed"] or found["tail"]
-        ), f"{text[: found.start()]}{text[found.end() :]}".strip()
-    if found := _OPENING.match(text):
-        return _spaced(found["handles"]), text[found.end() :].strip()
-    if found := _CLOSING.search(text[-120:]):
-        cut = max(len(text) - 120, 0) + found.start()
-        return _spaced(found["inside"] or found["after"]), text[:cut].strip()
-    if people:
-        return _person(text, people)
+        owner = owner_of_cell(found["bracketed"] or found["tail"])
+        return owner, f"{text[: found.start()]}{text[found.end() :]}".strip()
+    found = _BEFORE.match(text)
+    if found and (found["handles"] or _are_people(found["names"], people)):
+        return _spaced(found["handles"] or found["names"]), text[found.end() :].strip()
+    begun = max(len(text) - END, 0)
+    if found := _AFTER.search(text[begun:]):
+        handles = found["inside"] or found["behind"]
+        names = found["in_brackets"] or found["after_dash"] or ""
+        if handles or _are_people(names, people):
+            return _spaced(handles or names), text[: begun + found.start()].strip()
     return None, text
 
 
-def _person(text: str, people: frozenset[str]) -> tuple[str | None, str]:
-    """One of the document's people in brackets at the end, or before a colon at the beginning."""
-    if (found := re.search(r"\s*[\[(]([^()\[\]]{2,40})[\])]\s*\.?$", text[-60:])) and words.folded(
-        found[1]
-    ) in people:
-        return found[1].strip(), text[: len(text) - len(found[0])].strip()
-    if (found := re.match(r"\s*([^:–—]{2,40}?)\s*(?::|\s[–—-])\s+", text)) and words.folded(
-        found[1]
-    ) in people:
-        return found[1].strip(), text[found.end() :].strip()
-    return None, text
+def _are_people(text: str, people: frozenset[str]) -> bool:
+    """Whether every one of the names is a person: by a given name, or among the people of the document."""
+    names = [name for name in _APART.split(text.strip()) if name]
+    return bool(names) and all(_is_person(name, people) for name in names)
 
 
-def _spaced(handles: str) -> str:
-    return " ".join(handles.split())
+def _is_person(name: str, people: frozenset[str]) -> bool:
+    if words.folded(name) in people:
+        return True
+    first, *others = name.split()
+    return len(others) < 3 and _plain(first) in given_names() and _looks_like_a_name(name)
+
+
+def _plain(name: str) -> str:
+    """Lower case, without accents."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+def _looks_like_a_name(text: str) -> bool:
+    parts = text.split()
+    return len(parts) < 5 and all(
+        part[0].isupper() and part.strip(".").isalpha() for part in _hyphens_off(parts)
+    )
+
+
+def _hyphens_off(parts: list[str]) -> list[str]:
+    return [re.sub(r"['’-]", "", part) or " " for part in parts]
+
+
+def _is_team(text: str) -> bool:
+    """`Platform team`, `SRE`, `On-call engineer`; not `Engineering improvements`."""
+    parts = words.folded(text).split()
+    if not parts or len(parts) > 4 or parts[0] in _vocabulary("imperatives"):
+        return False
+    return bool(_vocabulary("teams").intersection(parts)) and not _vocabulary("not_names").intersection(parts)
+
+
+def _spaced(names: str) -> str:
+    return " ".join(names.split())
 
 
 @cache
