@@ -70,3 +70,17 @@ def test_every_spelling_of_archive_yml(text: str) -> None:
 )
 def test_faults_in_archive_yml(text: str) -> None:
     assert not valid("archive.json", as_an_editor_sees(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_valid"),
+    [
+        ("", True),
+        ("a.md: {accepted: {systems: [x], contributing_factors: y}, rejected: }", True),
+        ("a.md: {accepted: {systems: [x], contributing_factors: y}}\nb.md:", True),
+        ("a.md: {acepted: {systems: [x]}}", False),
+        ("a.md: [x]", False),
+    ],
+)
+def test_labels(text: str, is_valid: bool) -> None:
+    assert valid("labels.json", as_an_editor_sees(text)) is is_valid

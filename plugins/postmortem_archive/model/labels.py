@@ -33,12 +33,20 @@ class LabelSet(_Strict):
         return {Facet.SYSTEM: self.systems, Facet.FACTOR: self.contributing_factors}.get(facet, ())
 
 
+def _given(value: object) -> object:
+    """A key whose last entry was moved away says nothing."""
+    return {} if value is None else value
+
+
+Labels = Annotated[LabelSet, BeforeValidator(_given)]
+
+
 class DocumentLabels(_Strict):
     """What a person decided of one document's inferred labels."""
 
-    accepted: LabelSet = Field(LabelSet(), description="As good as stated.")
-    rejected: LabelSet = Field(LabelSet(), description="Never proposed again.")
-    proposed: LabelSet = Field(LabelSet(), description="Undecided; move each to accepted or rejected.")
+    accepted: Labels = Field(LabelSet(), description="As good as stated.")
+    rejected: Labels = Field(LabelSet(), description="Never proposed again.")
+    proposed: Labels = Field(LabelSet(), description="Undecided; move each to accepted or rejected.")
 
 
 KEYS = {Facet.SYSTEM: "systems", Facet.FACTOR: "contributing_factors"}

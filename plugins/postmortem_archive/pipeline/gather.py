@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from postmortem_archive.model.findings import Finding
 from postmortem_archive.pipeline.configure import Configured, configure
 from postmortem_archive.pipeline.environment import Environment
-from postmortem_archive.pipeline.labels import read_labels
+from postmortem_archive.pipeline.labels import astray, read_labels
 from postmortem_archive.pipeline.locate import Location
 from postmortem_archive.pipeline.read import Task, tasks
 from postmortem_archive.pipeline.sources import Feed, feeds
@@ -33,6 +33,8 @@ def gather(location: Location, environment: Environment) -> Gathered:
     config = configured.config
     labels, label_findings = read_labels(location.folder)
     found, feed_findings = feeds(location.folder, config, configured.vocabulary, environment)
+    paths = {file.path for feed in found for file in feed.files}
+    label_findings = [*label_findings, *astray(labels, paths, configured.vocabulary)]
     roles = config.roles if config.people == "roles" else {}
     return Gathered(
         location=location,

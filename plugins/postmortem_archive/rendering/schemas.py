@@ -1,4 +1,4 @@
-"""JSON Schemas for editors and programs, from the model: archive.yml, front matter, what export prints."""
+"""JSON Schemas for editors and programs, from the model: the files of an archive, and what export prints."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.document import Postmortem
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.front_matter import FrontMatter
+from postmortem_archive.model.labels import DocumentLabels
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,6 +24,7 @@ def schemas() -> dict[str, Schema]:
     return {
         "archive.json": archive_schema(),
         "front-matter.json": front_matter_schema(),
+        "labels.json": labels_schema(),
         "postmortem.json": postmortem_schema(),
     }
 
@@ -43,6 +45,15 @@ def archive_schema() -> Schema:
 def front_matter_schema() -> Schema:
     """The keys above a postmortem's text."""
     return _headed("Front matter of a postmortem", _spelled(FrontMatter.model_json_schema()))
+
+
+def labels_schema() -> Schema:
+    """What labels.yml may say: the path of a document, and what was decided of its inferred labels."""
+    entry = _spelled(DocumentLabels.model_json_schema(ref_template="#/$defs/{model}"))
+    parts = entry.pop("$defs")
+    for optional in (entry, *parts.values()):
+        optional["type"] = ["object", "null"]
+    return _headed("labels.yml", {"type": ["object", "null"], "additionalProperties": entry, "$defs": parts})
 
 
 def postmortem_schema() -> Schema:

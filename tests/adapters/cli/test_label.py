@@ -5,9 +5,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from postmortem_archive.pipeline.environment import Environment
+from postmortem_archive.pipeline.load import load
+from postmortem_archive.pipeline.locate import locate
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -167,3 +172,14 @@ def test_a_broken_file_is_not_written_over(folder: Path, command: Run) -> None:
     code, _, err = command("label", "--accept", "checkout")
     assert code == 2 and "labels.yml:2:1" in err
     assert labels(folder) == "a.md: [\n"
+
+
+def test_decisions_that_lead_nowhere_are_findings(folder: Path, command: Run) -> None:
+    text = "aa.md: {accepted: {systems: [Checkout]}}\na.md: {accepted: {contributing_factors: [disk-ful]}}\n"
+    (folder / "labels.yml").write_text(text, encoding="utf-8")
+    with load(locate(folder), Environment(today=date(2024, 1, 1))) as loaded:
+        told = [(f.message, f.suggestion) for f in loaded.findings if f.path == "labels.yml"]
+    assert told == [
+        ("labels.yml: there is no document aa.md.", "Did you mean `a.md`?"),
+        ("labels.yml: a.md: there is no contributing factor `disk-ful`.", "Did you mean `disk-full`?"),
+    ]

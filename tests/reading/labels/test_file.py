@@ -42,7 +42,7 @@ def test_read() -> None:
     assert found["2024/b.md"].proposed.contributing_factors == ("disk-full", "retry-storm")
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n", "a.md:\n", "a.md: {accepted: {}}\n"])
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "a.md:\n", "a.md: {accepted: {}, rejected: }\n"])
 def test_nothing_decided(text: str) -> None:
     found, findings = parse_labels(text)
     assert findings == [] and all(entry == DocumentLabels() for entry in found.values())
