@@ -108,10 +108,14 @@ def _numeric(first: str, second: str, year: str, near: date | None, day_first: b
 
 
 def _short(first: str, second: str, mark: str, near: date | None, day_first: bool | None) -> Day | None:
-    """`03-26 02:50`: the month first, as in ISO dates, unless dots or other dates say otherwise."""
-    day_leads = mark == "." or day_first is True
-    month, day = (int(second), int(first)) if day_leads else (int(first), int(second))
-    return _nearest(month, day, near) or _nearest(day, month, near)
+    """`03-26 02:50`: the day first with dots or by other dates, else as is nearer, else the month first."""
+    by_month = _nearest(int(first), int(second), near)
+    by_day = _nearest(int(second), int(first), near)
+    if mark == "." or day_first:
+        return by_day or by_month
+    if day_first is None and near and by_day and by_month:
+        return min(by_month, by_day, key=lambda one: abs((one.date or near) - near))
+    return by_month or by_day
 
 
 def _nearest(month: int, day: int, near: date | None) -> Day | None:

@@ -26,7 +26,10 @@ def _details(item: Block) -> list[Block]:
 def _items(block: Block, *, nested: bool) -> Iterator[Row]:
     for item in block.children:
         text = item.own_text()
-        if text and (not nested or begins(text)):
+        lines = [line for part in item.own() for line in part.lines() if begins(line.text)]
+        if len(lines) > 1:
+            yield from (Row(line.line, line.text, group=0 if nested else block.line) for line in lines)
+        elif text and (not nested or begins(text)):
             row = Row(item.line, text, group=0 if nested else block.line)
             yield row._replace(text=prose(_details(item))) if is_only_time(row) else row
         for inner in item.nested():
