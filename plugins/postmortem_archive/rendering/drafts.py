@@ -20,7 +20,8 @@ class Draft(NamedTuple):
     started: str
     """ISO 8601: a day, or an instant where the timeline says one."""
     timeline: str = ""
-    """Lines of Markdown to keep or strike."""
+    """A table of Markdown, lines to keep or strike; only its head where nothing was pasted."""
+    has_events: bool = False
     deal: str = ""
     """The archive's deal with its authors, in one paragraph."""
 
@@ -53,18 +54,19 @@ def filled(template: str, draft: Draft) -> str:
 
 
 def timeline(events: Iterable[Line], zone: str | None) -> str:
-    """One bullet an event, the day said where it changes and the zone once."""
-    lines = []
+    """A table with a row an event, the day said where it changes, and room for what was known then."""
+    lines = [f"| Time{f' ({zone})' if zone else ''} | What happened | What was known |", "|---|---|---|"]
     day: date | None = None
     for event in events:
-        stamp = event.at.strftime("%H:%M")
-        if event.at.date() != day:
-            said_zone = f" {zone}" if zone and day is None else ""
-            day = event.at.date()
-            stamp = f"{day.isoformat()} {stamp}{said_zone}"
-        speaker = f"{event.who}: " if event.who else ""
-        lines.append(f"- {stamp} {speaker}{event.text}")
+        stamp = event.at.strftime("%H:%M" if event.at.date() == day else "%Y-%m-%d %H:%M")
+        day = event.at.date()
+        said = f"{event.who}: {event.text}" if event.who else event.text
+        lines.append(f"| {stamp} | {_cell(said)} | |")
     return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|")
 
 
 def _key(value: str, name: str) -> str:

@@ -16,7 +16,7 @@ from .conftest import Run
 
 CHAT = """\
 23:50 Mina Okafor: the mailer is silent
-00:05 Jonas: disk is full, cleaning up, thanks Mina
+00:05 Jonas: disk is full | cleaning up, thanks Mina
 """
 
 
@@ -105,11 +105,12 @@ def test_a_pasted_chat_becomes_the_timeline(
     )
     path = written(ran.out)
     text = path.read_text(encoding="utf-8")
-    assert "- 2026-03-10 00:50 Europe/Berlin incident commander: the mailer is silent\n" in text
-    assert "- 01:05 responder 1: disk is full, cleaning up, thanks incident commander\n" in text
+    assert "| 2026-03-10 00:50 | incident commander: the mailer is silent | |\n" in text
+    assert "| 01:05 | responder 1: disk is full \\| cleaning up, thanks incident commander | |\n" in text
     assert "Mina" not in text and "Jonas" not in text
     found = reading(path).postmortem
     assert [entry.at for entry in found.timeline] == ["2026-03-10T00:50+01:00", "2026-03-10T01:05+01:00"]
+    assert found.timeline[1].text == "responder 1: disk is full | cleaning up, thanks incident commander"
     assert found.started == "2026-03-10T00:50+01:00"
 
 

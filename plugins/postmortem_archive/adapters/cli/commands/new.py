@@ -101,6 +101,7 @@ def _write(loaded: Loaded, title: str, severity: str | None, events: list[Event]
         severity=severity,
         started=begun.isoformat(timespec="minutes").replace("+00:00", "Z") if begun else on.isoformat(),
         timeline=drafts.timeline(events, config.timezone),
+        has_events=bool(events),
         deal=Wording().plain("deal.short"),
     )
     people = given_names() | {part.lower() for name in config.roles for part in name.strip("@").split()}
