@@ -97,11 +97,11 @@ def test_a_card_holds_what_a_hit_shows_and_stays_small() -> None:
         "INC-1", "incident", "incidents/inc-1/", "A title", mitigation="A restart", passages=passages
     )
     record = record._replace(
-        facets={"system": (FacetValue("checkout", "Checkout", True),)}, minutes_to_resolve=0
+        facets={"system": (FacetValue("checkout", "Checkout", True),)}, minutes_to_mitigate=0
     )
     name, data = card_file(777, record)
     card = unwrap(data)
     assert name == "cards/3/777.js"
-    assert (card["title"], card["mitigation"], card["minutes"]) == ("A title", "A restart", 0)
+    assert (card["title"], card["mitigation"], card["mitigated"]) == ("A title", "A restart", 0)
     assert card["systems"] == [["checkout", "Checkout", True]]
     assert [len(text) for _, _, text in card["passages"]] == [30_000, MOST_CHARACTERS - 30_000]

@@ -175,7 +175,7 @@ def incident_record(facts: Facts, incident: Incident, body: RenderedBody, mount:
     postmortem = incident.postmortem
     elsewhere = {s.anchor for s in postmortem.outline if s.name in ("timeline", "action_items")}
     prefix = f"{mount}/" if mount else ""
-    resolve = durations(postmortem).resolve
+    took = durations(postmortem)
     return Record(
         ref=f"incident:{incident.slug}",
         kind="incident",
@@ -191,7 +191,8 @@ def incident_record(facts: Facts, incident: Incident, body: RenderedBody, mount:
         started=postmortem.started,
         severity=postmortem.severity,
         mitigation=postmortem.mitigation,
-        minutes_to_resolve=None if resolve is None else resolve // 60,
+        minutes_to_mitigate=_minutes(took.mitigate),
+        minutes_to_resolve=_minutes(took.resolve),
         passages=tuple(Passage(f"pm-{p.anchor}" if p.anchor else "", p.heading, p.text) for p in body.passages),
     )
 
@@ -206,6 +207,10 @@ def _facet_values(facts: Facts, incident: Incident, facet: Facet) -> Iterator[Fa
     for label in labels(incident, facet):
         slug = facts.facets.slug(facet, label.value)
         yield FacetValue(slug, facts.facets.entry(facet, slug).name, label.inferred)
+
+
+def _minutes(seconds: int | None) -> int | None:
+    return None if seconds is None else seconds // 60
 
 
 def _filled(text: str, more: str | None) -> str:

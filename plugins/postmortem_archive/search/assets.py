@@ -31,7 +31,7 @@ from postmortem_archive.search.logline import PATTERNS
 from postmortem_archive.search.thesaurus import LINES
 
 _ENGINE = (
-    "lunr.min.js", "tokens.js", "postings.js", "cut.js", "query.js", "logline.js", "expand.js",
+    "tokens.js", "postings.js", "cut.js", "query.js", "logline.js", "expand.js",
     "thesaurus.js", "plan.js", "scoring.js", "ask.js", "passages.js", "engine.js",
 )  # fmt: skip
 _PAGE = ("dom.js", "state.js", "client.js", "results.js", "filters.js", "field.js", "page.js", "start.js")
@@ -40,13 +40,13 @@ _STYLE = ("search.css", "hits.css", "filters.css", "field.css")
 
 def asset_files() -> dict[str, bytes]:
     """The files by name, to be written to `assets/postmortem-archive/` of the site."""
-    engine, page = [_read(name) for name in _ENGINE], [_read(name) for name in _PAGE]
+    engine, page = [_light(name) for name in _ENGINE], [_light(name) for name in _PAGE]
     engine.insert(-1, _script("data", {"patterns": PATTERNS, "thesaurus": LINES}))
     page.insert(-1, _script("strings", strings()))
     return {
-        "search-engine.js": "\n".join(engine).encode(),
+        "search-engine.js": "\n".join([_read("lunr.min.js"), *engine]).encode(),
         "search.js": "\n".join(page).encode(),
-        "search.css": "\n".join(map(_read, _STYLE)).encode(),
+        "search.css": "\n".join(map(_light, _STYLE)).encode(),
     }
 
 
@@ -57,6 +57,12 @@ def strings() -> dict[str, str]:
 
 def _script(name: str, content: object) -> str:
     return f"postmortemSearch.{name}={json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _light(name: str) -> str:
+    """A file of ours without its comment lines and indentation, which readers of a page need not load."""
+    lines = (line.strip() for line in _read(name).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*", "* ", "*/")))
 
 
 def _read(name: str) -> str:

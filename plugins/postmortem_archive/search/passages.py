@@ -29,7 +29,7 @@ def best_passage(
 ) -> Excerpt | None:
     """The passage (anchor, heading, text) with the weightiest words close together; None without passages.
 
-    `weights` are of terms. Where nothing matches, the beginning of the first passage, without a mark.
+    `weights` are of terms. Where nothing matches, the beginning of the first passage with words, unmarked.
     """
     best: tuple[float, int, int] | None = None
     analysed = [list(words(text)) for _, _, text in passages]
@@ -44,7 +44,7 @@ def best_passage(
                 best = (score, number, index)
     if not passages:
         return None
-    _, number, index = best or (0.0, 0, 0)
+    _, number, index = best or (0.0, next((n for n, found in enumerate(analysed) if found), 0), 0)
     anchor, heading, text = passages[number]
     return _excerpt(anchor, heading, text, analysed[number], index, weights)
 

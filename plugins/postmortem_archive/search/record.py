@@ -50,6 +50,8 @@ class Record(NamedTuple):
     severity: str | None = None
     mitigation: str | None = None
     """What stopped it, one sentence."""
+    minutes_to_mitigate: int | None = None
+    """Minutes from start to the end of the impact; None where unknown."""
     minutes_to_resolve: int | None = None
     """Minutes from start to resolution; None where unknown."""
     passages: tuple[Passage, ...] = ()

@@ -89,9 +89,11 @@
     }
 
     close() {
+      clearTimeout(this.timer);
       this.asked++;
       this.active = -1;
       this.list.hidden = true;
+      this.list.replaceChildren();
       this.input.setAttribute("aria-expanded", "false");
       this.input.removeAttribute("aria-activedescendant");
     }
@@ -99,9 +101,9 @@
     key(event) {
       const options = [...this.list.querySelectorAll("[role=option]")];
       if (event.key === "Escape") {
-        if (this.list.hidden) this.input.blur();
-        else this.close();
-        event.stopPropagation();
+        if (this.list.hidden) return this.input.blur();
+        this.close();
+        event.preventDefault(); // or the browser would clear the field
       } else if (!this.list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
         const step = event.key === "ArrowDown" ? 1 : -1;
         const count = options.length + 1; // one more place: the field itself

@@ -15,7 +15,8 @@
     const weighed = new Map(Object.entries(weights));
     const wanted = phrases.map(phraseTerms);
     const analysed = passages.map(([, , text]) => search.words(text));
-    let best = { score: -1, number: 0, index: 0 };
+    const first = Math.max(0, analysed.findIndex((found) => found.length));
+    let best = { score: -1, number: first, index: 0 };
     analysed.forEach((found, number) => {
       found.forEach((word, index) => {
         if (!weight(word, weighed)) return;

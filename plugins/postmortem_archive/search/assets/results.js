@@ -41,7 +41,8 @@
 
   function passage(card, base) {
     const { passage: best } = card;
-    if (!best) return card.summary ? h("p", { class: "pma-search-hit-passage" }, card.summary) : null;
+    const isMatched = best && best.pieces.some(([, marked]) => marked);
+    if (!isMatched && (card.summary || !best)) return card.summary ? h("p", { class: "pma-search-hit-passage" }, card.summary) : null;
     const section = best.heading
       ? [h("a", { class: "pma-search-hit-section", href: address(base, card.url, best.anchor) }, best.heading), " · "]
       : [];
@@ -54,11 +55,14 @@
     const stopped = card.mitigation
       ? h("span", {}, h("span", { class: "pma-search-hit-label" }, say("hit_stopped")), " ", card.mitigation)
       : h("span", { class: "pma-search-hit-unknown" }, say("hit_stopped_unknown"));
-    const took =
-      card.minutes === null
-        ? h("span", { class: "pma-search-hit-unknown" }, say("hit_resolved_unknown"))
-        : h("span", {}, say("hit_resolved", { duration: search.duration(say, card.minutes) }));
-    return h("p", { class: "pma-search-hit-outcome" }, stopped, took);
+    return h("p", { class: "pma-search-hit-outcome" }, stopped, took(card, say));
+  }
+
+  function took({ mitigated, resolved }, say) {
+    const said = (key, minutes) => h("span", {}, say(key, { duration: search.duration(say, minutes) }));
+    if (Number.isInteger(mitigated)) return said("hit_mitigated", mitigated);
+    if (Number.isInteger(resolved)) return said("hit_resolved", resolved);
+    return h("span", { class: "pma-search-hit-unknown" }, say("hit_took_unknown"));
   }
 
   /** One sentence for the status line, read out by screen readers. */
