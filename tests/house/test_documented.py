@@ -94,6 +94,15 @@ def test_every_factor_is_defined() -> None:
         assert factor.description in page
 
 
+def test_every_variable_of_the_environment_is_explained() -> None:
+    modules = (ROOT / "plugins").rglob("*.py")
+    named = {
+        name for path in modules for name in re.findall(r"\"(POSTMORTEM_[A-Z]+)\"", path.read_text("utf-8"))
+    }
+    assert named
+    assert [name for name in named if f"| `{name}` |" not in PAGES["reference/commands.md"]] == []
+
+
 def test_the_reference_is_in_the_navigation() -> None:
     navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert [page for page in PAGES if page not in navigation] == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -72,8 +70,3 @@ class OptionalValues(typer.core.TyperCommand):
 def located(stated: Path | None) -> Location:
     """The archive that `--archive` names, else the nearest one from the working folder upward."""
     return locate(stated) if stated else find_upward(Path.cwd())
-
-
-def at_terminal() -> bool:
-    """Whether a person watches: colour and progress are shown only then, and never with NO_COLOR."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
