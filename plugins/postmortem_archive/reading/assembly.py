@@ -116,7 +116,11 @@ def _causes(
 
 def _title(stated_title: str | None, path: str, stated: Stated, said: str) -> str:
     """The title a person gave, else the file's name, else whom it happened to, else the first words."""
-    by_name = stated_title or identity.title_of_name(path)
+    by_name = stated_title
+    if not stated_title or identity.is_generic(stated_title):
+        by_name = identity.title_of_name(path)
+    if not by_name and stated_title:
+        return stated_title
     return by_name or stated.aside.get("organisation") or identity.first_words(said) or identity.stem(path)
 
 

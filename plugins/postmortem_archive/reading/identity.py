@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
+
+from postmortem_archive.reading.words import folded, load
 
 _ENDINGS = re.compile(r"(?:\.(?:md|markdown|mdx|qmd|ya?ml|html|htm|erb))+\Z", re.I)
 TITLE_LENGTH = 80
@@ -38,6 +41,16 @@ def title_of_name(path: str) -> str | None:
     bare = _DATE.sub("", name) or name
     spaced = re.sub(r"[-_\s]+" if " " not in bare else r"[_\s]+", " ", bare).strip() or name
     return spaced[:1].upper() + spaced[1:] if spaced.islower() else spaced
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title says no more than what kind of document it is: `Incident report`."""
+    return folded(title) in _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(folded(title) for title in load("evidence")["generic_titles"])
 
 
 def first_words(text: str) -> str:

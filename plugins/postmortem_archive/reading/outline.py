@@ -37,13 +37,16 @@ def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
 
 def _title(found: Sequence[headings.Heading]) -> headings.Heading | None:
     """The first H1, unless sections stand above it or it is one itself (some documents use H1 for every
-    section)."""
+    section); where there is no H1, a first heading that stands above all others.
+    """
     for heading in found:
         if heading.level == 1:
             return None if section_names.named(heading.title) else heading
         if heading.name:
-            return None
-    return None
+            break
+    first, *others = found or (None,)
+    alone = first and not first.name and others and all(1 < first.level < other.level for other in others)
+    return first if alone else None
 
 
 def _ends(found: Sequence[headings.Heading], last: int) -> list[int]:

@@ -10,6 +10,8 @@ from postmortem_archive.reading.labelled import is_labelled
 
 LENGTH = 320
 """A longer first paragraph is cut at the end of a sentence."""
+_TAGS_ONLY = re.compile(r"\s*(?:\{\{[^\n]*\}\}|\{%[^\n]*%\}|<%[^\n]*%>|:::[^\n]*|!\[[^\n]*\))\s*\Z")
+"""A paragraph that is only a tag of Liquid, ERB, Hugo or Quarto, or an image."""
 _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
 
 
@@ -60,6 +62,6 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "") ->
                 text = bare[len(heading) :].lstrip(" :")
             elif is_labelled(token):
                 continue
-            if len(text) > 1:
+            if len(text) > 1 and not _TAGS_ONLY.match(token.content):
                 return text
     return ""

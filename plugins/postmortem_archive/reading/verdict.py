@@ -140,8 +140,10 @@ def _template(postmortem: Postmortem, text: str, body: Body) -> str | None:
         return "its name says that it is a template"
     if any(_pattern("template_folder").match(part) for part in whole.parts[:-1]):
         return "it lies in a folder of templates"
-    happened = postmortem.started and not postmortem.is_inferred("/started")
+    dated = sum(entry.at is not None for entry in postmortem.timeline)
+    happened = dated >= 3 or (postmortem.started and not postmortem.is_inferred("/started"))
     if not happened and len(set(_DAY.findall(text))) < 2:
+        text = _without_comments(text)
         written = len(text.split())
         blanks = len(_pattern("placeholder").findall(text))
         if blanks >= 3 and blanks * 45 > written:
@@ -156,6 +158,20 @@ def _template(postmortem: Postmortem, text: str, body: Body) -> str | None:
     ):
         return "its sections are empty: it is a template"
     return None
+
+
+def _without_comments(text: str) -> str:
+    """`text` without `<!-- … -->`: guidance that the author of a real document left in place."""
+    kept: list[str] = []
+    rest = text
+    while "<!--" in rest:
+        before, _, after = rest.partition("<!--")
+        kept.append(before)
+        _, closed, rest = after.partition("-->")
+        if not closed:
+            rest = after
+            break
+    return "".join([*kept, rest])
 
 
 def _is_blank(body: Body, line: int, end_line: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
@@ -9,11 +10,14 @@ from markdown_it.token import Token
 from postmortem_archive.reading.headings import Heading, plain
 from postmortem_archive.reading.section_names import canonical
 
+_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\s*\Z")
+"""`{#id .class}` at the end, as Pandoc, Quarto, kramdown and Python-Markdown read it."""
+
 
 def find(tokens: Sequence[Token]) -> Iterator[Heading]:
     """Headings that stand at the top of the document, not inside lists or quotes."""
     for index, token in enumerate(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map:
-            title = plain(tokens[index + 1])
+            title = _ATTRIBUTES.sub("", plain(tokens[index + 1]))
             if title:
                 yield Heading(title, canonical(title), int(token.tag[1]), token.map[0] + 1, token)
