@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from postmortem_archive.model.document import Section, SectionName, TimelineEntry
 from postmortem_archive.model.findings import Finding, Level
@@ -37,6 +38,7 @@ ELSEWHERE: tuple[SectionName, ...] = (
 """Sections whose lists are no timelines, though they may begin with times."""
 
 _ABOUT_TIMES = re.compile(r"\btime(?:s|zones?|stamps?)?\b|^\W*\w+\W*$", re.I)
+_TIME_FIRST = re.compile(r"[^\w]{0,12}(?:[\w,./-]{1,12}[ T]){0,4}\W{0,3}\d{1,2}(?::|\.|h|\s?[apAP][mM])\d?")
 _ALL_TIMES = re.compile(
     r"\ball\b.{0,40}\btimes?\b|\btimes? (?:are|in|is)\b|\btime ?zone\b|\btimestamps?\b", re.I
 )
@@ -63,7 +65,7 @@ def read_timeline(
         found.extend(entries(happened, around))
         if happened and not any(event.instant for event in happened):
             findings.append(_without_times(line))
-    if not sections:
+    if not sections and _may_hold_one(body):
         around = _surroundings("", [], blocks, clock)
         found = entries(_unnamed(body, blocks, around), around)
     local = next((entry for entry in found if entry.time and not entry.zone), None)
@@ -121,6 +123,11 @@ def _zone_of_all(blocks: Sequence[Block]) -> Zone | None:
         if len(text) <= SHORT and _ALL_TIMES.search(text) and (zone := find_zone(text)):
             return zone
     return None
+
+
+def _may_hold_one(body: Body) -> bool:
+    """Whether enough lines begin with something like a time: a cheap test that spares most documents."""
+    return len(list(islice(filter(_TIME_FIRST.match, body.lines), ENOUGH))) == ENOUGH
 
 
 def _unnamed(body: Body, blocks: Sequence[Block], clock: Clock) -> list[Event]:
