@@ -11,7 +11,7 @@ from postmortem_archive.review.lexicon import given_names, load
 
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _TIMES = frozenset({"last", "next", "today", "yesterday"})
-_QUALIFIED = ("manager", "lead", "leader", "member", "agent")
+_QUALIFIED = ("manager", "lead", "leader", "member", "management", "board", "agent")
 
 
 class Who(StrEnum):
