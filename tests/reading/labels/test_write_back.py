@@ -154,3 +154,18 @@ def test_statements_of_the_text_come_along() -> None:
     factor = LabelSet(contributing_factors=("retry-storm",))
     after = write_labels(b"# Outage\n", factor, "a.md", stated=STATED).decode()
     assert after == "---\ncontributing_factors: [The disk was small., retry-storm]\n---\n\n# Outage\n"
+
+
+def test_sentences_get_a_line_each() -> None:
+    stated = LabelSet(contributing_factors=("The disk was small, and nobody had looked at it for more than a year.",
+                                            "Retries came at once: from all clients."))  # fmt: skip
+    after = write_labels(
+        b"# Outage\n", LabelSet(contributing_factors=("retry-storm",)), "a.md", stated=stated
+    )
+    assert after.decode().splitlines()[:5] == [
+        "---",
+        "contributing_factors:",
+        '  - "The disk was small, and nobody had looked at it for more than a year."',
+        '  - "Retries came at once: from all clients."',
+        "  - retry-storm",
+    ]

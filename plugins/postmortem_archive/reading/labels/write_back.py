@@ -54,8 +54,8 @@ def write_labels(
         return data
     parts, edit = _parts(text, matter)
     if edit is None:
-        added = (yaml_edit.line(key, names) for key, names in additions.items())
-        changed = newline.join(["---", *added, "---", "", ""]) + text
+        added = "".join(yaml_edit.entry(key, names, newline) for key, names in additions.items())
+        changed = f"---{newline}{added}---{newline}{newline}{text}"
     else:
         inside = parts.inside
         for key, names in additions.items():

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*(?: [A-Za-z0-9_.-]+)*\Z")
+_SHORT = 80
 _WORDS_WITH_A_TYPE = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _BARE = re.compile(r"[^\[\]{}\"'#&*!|>%@`,:\\\r\n]+\Z")
 
@@ -21,9 +22,12 @@ def scalar(name: str) -> str:
     return json.dumps(name, ensure_ascii=False)
 
 
-def line(key: str, names: Sequence[str]) -> str:
-    """`key: [name, name]`."""
-    return f"{key}: [{', '.join(map(scalar, names))}]"
+def entry(key: str, names: Sequence[str], newline: str) -> str:
+    """`key` with its list, lines and all: on one line where the names are short, else a line each."""
+    listed = [scalar(name) for name in names]
+    if sum(map(len, listed)) <= _SHORT:
+        return f"{key}: [{', '.join(listed)}]{newline}"
+    return f"{key}:{newline}" + "".join(f"  - {name}{newline}" for name in listed)
 
 
 def extend(text: str, key: str, names: Sequence[str], newline: str) -> str | None:
@@ -34,7 +38,7 @@ def extend(text: str, key: str, names: Sequence[str], newline: str) -> str | Non
     """
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     if root is None:
-        return text + line(key, names) + newline
+        return text + entry(key, names, newline)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
     value = next((child for name, child in root.value if name.value == key), None)
@@ -43,7 +47,7 @@ def extend(text: str, key: str, names: Sequence[str], newline: str) -> str | Non
         if text[:start].rpartition("\n")[2].strip():
             return None
         start -= len(text[:start].rpartition("\n")[2])
-        return text[:start] + line(key, names) + newline + text[start:]
+        return text[:start] + entry(key, names, newline) + text[start:]
     return _extended(text, value, [scalar(name) for name in names], newline)
 
 
