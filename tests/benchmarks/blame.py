@@ -1,8 +1,8 @@
 """How well the language rules tell blame from plain speech, against sentences labelled by hand.
 
-    python tests/benchmarks/blame.py EVAL_DIR [CORPORA_DIR] [--misses] [--read N]
+    python tests/benchmarks/blame.py EVAL_DIR [CORPORA_DIR] [--misses] [--read N] [--predictions FILE]
 
-Prints precision and recall by sentence and by label for EVAL_DIR/blame_dev.jsonl; borderline rows are left
+Prints precision and recall by sentence and by label for EVAL_DIR/blame*.jsonl; borderline rows are left
 out, and a label that a row lists as acceptable too is neither right nor wrong. With CORPORA_DIR also how
 many sentences of whole documents are flagged; `--read N` prints every Nth of them with its place, to be
 read by a person. Exits 1 where a figure is below its floor or above its ceiling (blame_floors.yml beside
@@ -63,11 +63,16 @@ def main() -> int:
     arguments.add_argument(
         "--read", type=int, default=0, metavar="N", help="print every Nth flagged sentence"
     )
+    arguments.add_argument("--predictions", type=Path, metavar="FILE", help="write what was said of each row")
     chosen = arguments.parse_args()
     limits = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
-    text = (chosen.eval_dir / "blame_dev.jsonl").read_text(encoding="utf-8")
-    rows: list[Row] = [json.loads(line) for line in text.splitlines()]
+    files = sorted(chosen.eval_dir.glob("blame*.jsonl"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    rows: list[Row] = [json.loads(line) for line in lines]
     said = {row["id"]: frozenset(hits(as_sentence(row))) for row in rows}
+    if chosen.predictions:
+        predicted = ({"id": name, "labels": sorted(labels)} for name, labels in said.items())
+        chosen.predictions.write_text("".join(f"{json.dumps(row)}\n" for row in predicted), encoding="utf-8")
     if chosen.misses:
         for row in rows:
             if not row["borderline"] and bool(row["labels"]) != bool(said[row["id"]]):

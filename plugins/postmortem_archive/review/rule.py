@@ -96,7 +96,7 @@ def rule_ids() -> frozenset[str]:
 
 
 def unknown_rules(settings: ReviewSettings, path: str) -> list[Finding]:
-    """A finding on the archive's file at `path` for each rule that its `review:` names and that does not exist."""
+    """A finding on the archive file at `path` for each rule that `review:` names and that does not exist."""
     findings = []
     for name in sorted(settings.rules.keys() - rule_ids()):
         near = difflib.get_close_matches(name, sorted(rule_ids()), 1)
