@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -21,20 +22,20 @@ BUSY_SECONDS = 60
 KEPT_DAYS = 14
 """Results that no run has asked for in so many days are forgotten."""
 
-_SHAPE = 2
+_SHAPE = 3
 """Raised when the tables change; a file of another shape starts anew."""
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS files (
-  path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, digest TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS results (
-  kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (kind, key)
-);
-"""
-
-_DROP = "DROP TABLE IF EXISTS meta; DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS results;"
+_SCHEMA = (
+    "DROP TABLE IF EXISTS meta",
+    "DROP TABLE IF EXISTS files",
+    "DROP TABLE IF EXISTS results",
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, "
+    "digest TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE results (kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, crc INTEGER NOT NULL, "
+    "used INTEGER NOT NULL, PRIMARY KEY (kind, key))",
+    f"PRAGMA user_version = {_SHAPE}",
+)
 
 
 class FileMark(NamedTuple):
@@ -88,13 +89,11 @@ class Store:
 
     def get(self, kind: str, key: str) -> bytes | None:
         """One result, or None."""
-        for (value,) in self._rows("SELECT value FROM results WHERE kind = ? AND key = ?", kind, key):
-            return bytes(value)
-        return None
+        return self._values("SELECT key, value, crc FROM results WHERE kind = ? AND key = ?", kind, key).get(key)
 
     def all(self, kind: str) -> dict[str, bytes]:
         """Every result of a kind, by key: one scan instead of a look-up for each."""
-        return dict(self._rows("SELECT key, value FROM results WHERE kind = ?", kind))
+        return self._values("SELECT key, value, crc FROM results WHERE kind = ?", kind)
 
     def keys(self, kind: str) -> set[str]:
         """The keys of a kind."""
@@ -131,14 +130,24 @@ class Store:
                 connection.executemany("UPDATE results SET used = ? WHERE kind = ? AND key = ?", stale)
 
     def _insert(self, connection: sqlite3.Connection, kind: str, results: Mapping[str, bytes]) -> None:
-        rows = ((kind, key, value, self._day) for key, value in results.items())
-        connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+        rows = ((kind, key, value, _checksum(key, value), self._day) for key, value in results.items())
+        connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _values(self, query: str, *values: object) -> dict[str, bytes]:
+        rows = self._rows(query, *values)
+        if any(not isinstance(value, bytes) or _checksum(key, value) != crc for key, value, crc in rows):
+            # SQLite does not notice a changed bit in a value; and where one is, there may be more.
+            self._replace_damaged()
+            return {}
+        return {key: value for key, value, _ in rows}
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         # A cache that cannot be read has nothing to say; whoever asks works the result out anew.
         try:
             return self._connected().execute(query, values).fetchall()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if _is_damage(error):
+                self._replace_damaged()
             return []
 
     @contextlib.contextmanager
@@ -149,6 +158,8 @@ class Store:
                 yield connection
         except sqlite3.Error as error:
             self.notice = f"The cache could not be written ({error}); the next run will read these documents again."
+            if _is_damage(error):
+                self._replace_damaged()
 
     def _connected(self) -> sqlite3.Connection:
         """This process's connection: one that was opened before a fork must not be used after it. What is in memory
@@ -165,10 +176,14 @@ class Store:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             return _connect(path)
-        except (sqlite3.OperationalError, OSError) as error:  # locked, read-only, full: not ours to delete
+        except (sqlite3.Error, OSError) as error:
+            if _is_damage(error):
+                return self._anew(path)
             return self._without_file(f"The cache at {path} cannot be used ({error}); nothing is kept for the next run.")
-        except sqlite3.DatabaseError:
-            return self._anew(path)
+
+    def _replace_damaged(self) -> None:
+        self._connection.close()
+        self._connection = self._without_file() if self._folder is None else self._anew(self._folder / FILE_NAME)
 
     def _anew(self, path: Path) -> sqlite3.Connection:
         try:
@@ -191,20 +206,35 @@ def _connect(path: Path | str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        if connection.execute("PRAGMA user_version").fetchone() != (_SHAPE,):
-            connection.executescript(f"{_DROP} PRAGMA user_version = {_SHAPE};")
-        connection.executescript(_SCHEMA)
-        _forget_other_code(connection)
+        if not _is_ours(connection):
+            _start_anew(connection)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
 
 
-def _forget_other_code(connection: sqlite3.Connection) -> None:
-    made_by = connection.execute("SELECT value FROM meta WHERE name = 'code'").fetchone()
-    if made_by == (code_digest(),):
-        return
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether this very code has written what the file holds."""
+    if connection.execute("PRAGMA user_version").fetchone() != (_SHAPE,):
+        return False
+    return bool(connection.execute("SELECT value FROM meta WHERE name = 'code'").fetchone() == (code_digest(),))
+
+
+def _start_anew(connection: sqlite3.Connection) -> None:
     with connection:
-        connection.execute("DELETE FROM results")
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('code', ?)", (code_digest(),))
+        connection.execute("BEGIN IMMEDIATE")
+        if _is_ours(connection):  # another run has been here first
+            return
+        for statement in _SCHEMA:
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('code', ?)", (code_digest(),))
+
+
+def _checksum(key: str, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(key.encode()))
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file is no cache any more; one that is locked, read-only or full is not ours to delete."""
+    return type(error) is sqlite3.DatabaseError
