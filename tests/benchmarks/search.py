@@ -11,41 +11,29 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 import yaml
 
+from postmortem_archive.adapters.cli.opening import opened_at
+from postmortem_archive.adapters.cli.options import located
+from postmortem_archive.pipeline.index import incident_entries
 from postmortem_archive.search.ask import Asker
 from postmortem_archive.search.counts import count_terms
 from postmortem_archive.search.index import build
-from postmortem_archive.search.record import FacetValue, Record
+from postmortem_archive.search.record import Record
 
 CORPUS = "icco+postmortems"
 FLOORS = yaml.safe_load(Path(__file__).with_name("search_floors.yml").read_text(encoding="utf-8"))
 
 
 def records(corpus: Path) -> Iterator[Record]:
-    """The documents of a folder: front matter between `---` lines, the rest is the body."""
-    for path in sorted(corpus.rglob("data/*.md")):
-        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-        meta = yaml.load(front, yaml.CSafeLoader)
-        yield Record(
-            ref=path.relative_to(corpus).as_posix(),
-            kind="incident",
-            url="",
-            title=str(meta.get("title") or ""),
-            summary=str(meta.get("summary") or ""),
-            body=body,
-            facets={
-                "system": _values([meta.get("product"), meta.get("company")]),
-                "factor": _values(meta.get("categories") or []),
-                "tag": _values(meta.get("keywords") or []),
-            },
-        )
-
-
-def _values(names: list[Any]) -> tuple[FacetValue, ...]:
-    return tuple(FacetValue(str(name), str(name)) for name in dict.fromkeys(names) if name)
+    """The documents of a folder as the archive reads them; `ref` is the path in the folder."""
+    with TemporaryDirectory() as cache, opened_at(located(corpus), cache=Path(cache)) as loaded:
+        for entry in incident_entries(loaded):
+            record = entry.record()
+            incident = loaded.facts.by_slug[record.ref.removeprefix("incident:")]
+            yield record._replace(ref=incident.postmortem.path)
 
 
 def main(evaluation: Path, corpora: Path) -> int:
