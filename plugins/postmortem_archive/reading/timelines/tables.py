@@ -9,6 +9,9 @@ from postmortem_archive.reading.blocks import Block
 from postmortem_archive.reading.instants import begins
 from postmortem_archive.reading.timelines import Row
 
+SAMPLE = 12
+"""So many rows tell what a column holds."""
+
 _TIMES = re.compile(r"\b(?:time|date|when|timestamp|day|hour|utc|clock)s?\b", re.I)
 _EVENTS = re.compile(
     r"\b(?:event|what|description|details?|happened|activity|message|entry|summary)s?\b", re.I
@@ -51,25 +54,23 @@ def _table(table: Block) -> Iterator[Row]:
 
 
 def _time_columns(titles: Sequence[str], body: Sequence[Block]) -> list[int]:
-    """The first column of times, with the one beside it where day and time stand apart."""
+    """The first column of times, with a second where day and time stand apart."""
+    some = body[:SAMPLE]
 
     def timed(column: int) -> int:
-        cells = [row.children[column].text for row in body if column < len(row.children)]
+        cells = [row.children[column].text for row in some if column < len(row.children)]
         return sum(begins(cell) and len(cell) < 60 for cell in cells)
 
-    counts = [timed(column) for column in range(len(titles))]
     named = [n for n, title in enumerate(titles) if _TIMES.search(title) and len(title) < 40]
-    chosen = [n for n in named if counts[n]] or [n for n, count in enumerate(counts) if count * 2 > len(body)]
-    chosen = chosen or named
-    if len(chosen) > 1 and chosen[1] == chosen[0] + 1 and not _both_have_hours(chosen, body):
-        return chosen[:2]
-    return chosen[:1]
+    chosen = [n for n in named if timed(n)]
+    chosen = chosen or [n for n in range(len(titles)) if timed(n) * 2 > len(some)] or named
+    return chosen[:1] if _both_have_hours(chosen[:2], some) else chosen[:2]
 
 
-def _both_have_hours(columns: Sequence[int], body: Sequence[Block]) -> bool:
+def _both_have_hours(columns: Sequence[int], rows: Sequence[Block]) -> bool:
     """Whether two columns each hold times of day: then the second is another zone, or an end."""
-    cells = [row.children[n].text for row in body[:5] for n in columns[:2] if n < len(row.children)]
-    return sum(":" in cell for cell in cells) > len(body[:5])
+    cells = [row.children[n].text for row in rows for n in columns if n < len(row.children)]
+    return sum(":" in cell for cell in cells) > len(rows)
 
 
 def _event_column(titles: Sequence[str], body: Sequence[Block], times: Sequence[int]) -> int | None:
