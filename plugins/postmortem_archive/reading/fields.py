@@ -20,10 +20,12 @@ from postmortem_archive.reading.yaml_nodes import Path
 
 OURS = tuple(FrontMatter.model_fields)
 LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related", "action_items"})
+SENTENCES = frozenset({"contributing_factors", "action_items"})
+"""Lists in whose entries a comma separates nothing."""
 SIDE_KEYS = frozenset({"date", "duration", "author", "organisation"})
 """Known, though not keys of ours: a day not said to be the start, a length, the people, whom it happened
 to."""
-NEAR_ENOUGH = 84
+NEAR_ENOUGH = 80
 INSTANT_LENGTH = 60
 _SWITCH = frozenset({"true", "false", "yes", "no", "on", "off"})
 
@@ -79,8 +81,9 @@ def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
         ours = _ours(path, renamed)
         if ours is None:
             _ask(path, matter, notes)
-        elif value is not None and value != "":
-            _take(ours, path, value, chosen, aside, sources)
+        elif ours and value not in (None, ""):
+            deliberate = path == (ours,) or path[-1] in renamed
+            _take(ours, path, value, chosen, aside, sources, deliberate=deliberate)
     front = _typed(chosen, matter, sources, notes)
     for path in matter.marked.repeated:
         notes.add(
@@ -106,20 +109,23 @@ def _entries(data: Mapping[str, Any]) -> list[tuple[Path, Any]]:
 
 
 def _ours(path: Path, renamed: Mapping[str, str]) -> str | None:
+    """Our key; empty where the archive says that a key is to be left alone."""
     key = str(path[-1])
     return renamed[key] if key in renamed else ours_of(key)
 
 
 def _take(
-    ours: str, path: Path, value: Any, chosen: dict[str, Any], aside: dict[str, str], sources: dict[str, Path]
-) -> None:
-    own = path == (ours,)
+    ours: str, path: Path, value: Any, chosen: dict[str, Any], aside: dict[str, str], sources: dict[str, Path],
+    *, deliberate: bool,
+) -> None:  # fmt: skip
+    """Put a value where it belongs. `deliberate`: our own spelling, or one that the archive maps, which
+    goes first."""
     if ours in SIDE_KEYS:
         if isinstance(value, str):
             aside.setdefault(ours, value)
             sources.setdefault(ours, path)
         return
-    if not own:
+    if path != (ours,):
         value = _fitted(ours, value)
         switch = isinstance(value, str) and value.lower() in _SWITCH
         if value is None or (ours in INSTANTS and not switch and not _may_be_instant(str(value))):
@@ -127,9 +133,9 @@ def _take(
     if isinstance(value, str) and value.lower() in _SWITCH and ours not in LISTS:
         aside[str(path[-1])] = value.lower()
         return
-    if ours in LISTS and not own and ours in chosen:
-        chosen[ours] = [*_as_list(chosen[ours]), *_as_list(value)]
-    elif own or ours not in chosen:
+    if ours in LISTS and not deliberate and ours in chosen:
+        chosen[ours] = [*_as_list(ours, chosen[ours]), *_as_list(ours, value)]
+    elif deliberate or ours not in chosen:
         chosen[ours] = value
         sources[ours] = path
 
@@ -139,8 +145,10 @@ def _may_be_instant(value: str) -> bool:
     return len(value) <= INSTANT_LENGTH and any(char.isdigit() for char in value)
 
 
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [part.strip() for part in str(value).split(",")]
+def _as_list(ours: str, value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    return [value] if ours in SENTENCES else [part.strip() for part in str(value).split(",")]
 
 
 def _fitted(ours: str, value: Any) -> Any:
@@ -150,11 +158,38 @@ def _fitted(ours: str, value: Any) -> Any:
         value = next((value[key] for key in wanted if key in value), None)
     if isinstance(value, list):
         if ours == "action_items":
-            return value
+            return [_action(entry) if isinstance(entry, dict) else entry for entry in value]
         flat = [_fitted(ours, entry) if isinstance(entry, dict) else entry for entry in value]
         words_only = [entry for entry in flat if isinstance(entry, str) and entry]
         return (words_only if ours in LISTS else words_only[0] if words_only else None) or None
     return value
+
+
+def _action(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Another team's action item in our keys; what has none of ours, or no value that fits, is left out."""
+    known = _action_keys()
+    kept: dict[str, Any] = {}
+    for key, value in entry.items():
+        ours = known.get(words.folded(key))
+        if not ours or not isinstance(value, str):
+            continue
+        if ours == "status":
+            value = known.get(f"status {words.folded(value)}", "unknown")
+        kept.setdefault(ours, value)
+    return kept
+
+
+@cache
+def _action_keys() -> dict[str, str]:
+    data = words.load("action_keys")
+    keys = {
+        words.folded(spelling): ours for ours, spellings in data["keys"].items() for spelling in spellings
+    }
+    return keys | {
+        f"status {words.folded(spelling)}": status
+        for status, spellings in data["status"].items()
+        for spelling in spellings
+    }
 
 
 def _ask(path: Path, matter: Matter, notes: Notes) -> None:
