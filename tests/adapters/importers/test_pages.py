@@ -77,7 +77,21 @@ def test_a_confluence_space(tmp_path: Path) -> None:
 def test_an_unpacked_space_is_the_same(tmp_path: Path) -> None:
     with zipfile.ZipFile(zipped(tmp_path / "space.zip", SPACE)) as archive:
         archive.extractall(tmp_path / "space")
-    assert all_of("confluence", tmp_path / "space") == all_of("confluence", tmp_path / "space.zip")
+    told = [
+        [(canonical(document), document.lost, [a.read() for a in document.attachments]) for document in found]
+        for found in (all_of("confluence", tmp_path / "space"), all_of("confluence", tmp_path / "space.zip"))
+    ]
+    assert told[0] == told[1]
+
+
+def test_a_damaged_attachment_is_named(tmp_path: Path) -> None:
+    source = zipped(tmp_path / "space.zip", SPACE)
+    data = source.read_bytes()
+    source.write_bytes(data.replace(PNG, PNG[:-1] + b"!"))
+    report = import_into(None, source, tmp_path / "postmortems")
+    assert report.lost["ledger-lock-65538.md"][-1] == (
+        "the file attachments/65538/graph.png: it is damaged in the export"
+    )
 
 
 def test_a_zip_cannot_reach_outside(tmp_path: Path) -> None:
@@ -95,14 +109,14 @@ def test_a_google_docs_page(tmp_path: Path) -> None:
     assert (found.name, found.key) == ("queue-stuck", "Queue stuck")
     assert found.lost == ("1 comments on the document",)
     assert canonical(found) == expected("google-docs")
-    assert [a.data for a in found.attachments] == [PNG]
+    assert [a.read() for a in found.attachments] == [PNG]
 
 
 def test_a_saved_page_with_its_images_beside(tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images/image1.png").write_bytes(PNG)
     (tmp_path / "queue.html").write_text(GOOGLE, encoding="utf-8")
-    assert one("google-docs", tmp_path / "queue.html").attachments[0].data == PNG
+    assert one("google-docs", tmp_path / "queue.html").attachments[0].read() == PNG
 
 
 def word(path: Path) -> Path:

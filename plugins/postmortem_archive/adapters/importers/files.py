@@ -22,8 +22,12 @@ class Files(Protocol):
         """All files, sorted."""
         ...
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a file, and it is not too large."""
+        ...
+
     def read(self, name: str) -> bytes | None:
-        """A file's content; None where there is no such file, or it is too large."""
+        """A file's content; None where there is no such file, or it is too large or damaged."""
         ...
 
 
@@ -35,11 +39,12 @@ class _Folder:
         found = (path for path in self._root.rglob("*") if path.is_file() and not path.is_symlink())
         return sorted(path.relative_to(self._root).as_posix() for path in found)
 
-    def read(self, name: str) -> bytes | None:
+    def has(self, name: str) -> bool:
         path = (self._root / name).resolve()
-        if not path.is_relative_to(self._root) or not path.is_file() or path.stat().st_size > MAX_FILE:
-            return None
-        return path.read_bytes()
+        return path.is_relative_to(self._root) and path.is_file() and path.stat().st_size <= MAX_FILE
+
+    def read(self, name: str) -> bytes | None:
+        return (self._root / name).read_bytes() if self.has(name) else None
 
 
 class _Zip:
@@ -60,10 +65,14 @@ class _Zip:
     def names(self) -> list[str]:
         return sorted(self._members)
 
-    def read(self, name: str) -> bytes | None:
+    def has(self, name: str) -> bool:
         member = self._members.get(posixpath.normpath(name))
-        if member is None or member.file_size > MAX_FILE:
+        return member is not None and member.file_size <= MAX_FILE
+
+    def read(self, name: str) -> bytes | None:
+        if not self.has(name):
             return None
+        member = self._members[posixpath.normpath(name)]
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(MAX_FILE + 1)
@@ -72,16 +81,15 @@ class _Zip:
         return data if len(data) <= MAX_FILE else None
 
 
-class _Single:
+class _Single(_Folder):
+    """One file; what lies beside it can be read, such as the images of a saved page."""
+
     def __init__(self, path: Path) -> None:
-        self._path = path
+        super().__init__(path.parent)
+        self._name = path.name
 
     def names(self) -> list[str]:
-        return [self._path.name]
-
-    def read(self, name: str) -> bytes | None:
-        """Files beside it too, such as the images of a saved page."""
-        return _Folder(self._path.parent).read(name)
+        return [self._name]
 
 
 def files_of(source: Path) -> Files:

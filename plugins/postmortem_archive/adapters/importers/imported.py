@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,10 +17,13 @@ LINK = "import:"
 
 
 class Attachment(NamedTuple):
-    """A file that belongs to a document. `address` is how the body names it, relative to the document."""
+    """A file that belongs to a document. `address` is how the body names it, relative to the document.
+
+    It is read when it is written: the files of a whole space may be larger than the memory.
+    """
 
     address: str
-    data: bytes
+    read: Callable[[], bytes | None]
 
 
 @dataclass(frozen=True)

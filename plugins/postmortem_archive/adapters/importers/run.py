@@ -171,11 +171,15 @@ class _Run:
     def _attach(self, entry: Written, path: str, document: Imported) -> None:
         base = Path(path).parent
         for attachment in document.attachments:
+            data = attachment.read()
+            if data is None:
+                missing = f"the file {attachment.address}: it is damaged in the export"
+                self.report.lost[path] = (*self.report.lost.get(path, ()), missing)
+                continue
             place = (base / attachment.address).as_posix()
-            new, here = digest(attachment.data), self._digest_here(place)
-            ours = entry.files.get(place)
-            if here != new and (here is None or here == ours):
-                self._write(place, attachment.data)
+            new, here, ours = digest(data), self._digest_here(place), entry.files.get(place)
+            if here != new and here in (None, ours):
+                self._write(place, data)
             entry.files[place] = new if here in (None, ours, new) else ours or new
 
     def _free(self, name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -35,16 +36,17 @@ def accepts(source: Path, files: Files) -> bool:
 def read(source: Path, files: Files) -> Iterator[Imported]:
     """One document a page; the space's index and pages without text are no documents."""
     del source
-    pages: dict[str, tuple[str, Any]] = {}
-    for name in files.names():
-        if not name.endswith(".html") or (data := files.read(name)) is None:
-            continue
-        soup = soup_of(data)
-        if soup.select_one("#main-content") is not None and _ID.match(posixpath.basename(name)):
-            pages[name] = (_title(soup), soup)
-    stems = {name: _stem(name, title) for name, (title, _) in pages.items()}
-    for name, (title, soup) in pages.items():
-        yield _document(name, title, soup, files, stems)
+    titles = {name: title for name in files.names() if (title := _page_title(name, files)) is not None}
+    stems = {name: _stem(name, title) for name, title in titles.items()}
+    for name, title in titles.items():
+        yield _document(name, title, soup_of(files.read(name) or b""), files, stems)
+
+
+def _page_title(name: str, files: Files) -> str | None:
+    """The title of the page in this file, None where there is none; the page is parsed again in its turn."""
+    data = files.read(name) if _ID.match(posixpath.basename(name)) else None
+    soup = soup_of(data) if data is not None else None
+    return _title(soup) if soup is not None and soup.select_one("#main-content") is not None else None
 
 
 def _stem(name: str, title: str) -> str:
@@ -76,10 +78,10 @@ def _document(name: str, title: str, soup: Any, files: Files, stems: dict[str, s
             return address
         if target in stems:
             return f"{LINK}{_id(target)}"
-        data = files.read(target)
-        if data is None or target.endswith(".html"):
+        if not files.has(target) or target.endswith(".html"):
             return None
-        return carried.add(target, names.get(posixpath.basename(target), target), data)
+        name_there = names.get(posixpath.basename(target), target)
+        return carried.add(target, name_there, partial(files.read, target))
 
     main = soup.select_one("#main-content")
     lost = _plain(main)

@@ -53,7 +53,7 @@ def _document(name: str, own: str, data: bytes) -> Imported:
             content = stream.read()
         ending = _ENDINGS.get(image.content_type) or image.content_type.rpartition("/")[2]
         key = f"image{next(numbers)}.{ending}"
-        return {"src": carried.add(key, key, content)}
+        return {"src": carried.add(key, key, lambda: content)}
 
     mammoth = library("mammoth")
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -75,10 +76,7 @@ def _document(name: str, key: str, told: str, own: str, data: bytes, files: File
         if urlsplit(address).scheme or address.startswith("#"):
             return address
         target = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(address).path)))
-        content = files.read(target)
-        if content is None:
-            return None
-        return carried.add(target, target, content)
+        return carried.add(target, target, partial(files.read, target)) if files.has(target) else None
 
     text, more = to_markdown(body, link)
     title = None if re.search(r"^# ", text, re.MULTILINE) else told
