@@ -10,7 +10,7 @@ import pytest
 
 from postmortem_archive.rendering import formats
 from postmortem_archive.rendering.contexts.cards import shorten
-from postmortem_archive.rendering.contexts.periods import periods
+from postmortem_archive.rendering.contexts.periods import Period, by_year, label, name, periods
 from postmortem_archive.rendering.links import Links, destination
 from postmortem_archive.rendering.mentions import candidates, linked
 from postmortem_archive.rendering.wording import Wording, default_strings
@@ -117,12 +117,29 @@ def test_shorten() -> None:
 
 
 def test_periods_split_what_is_full() -> None:
-    dates = ["2026-02-01", "2026-01-03", "2026-01-02", "2026-01-01", "2025-01-01", "", "2026"]
-    found = periods(dates, lambda date: date or None, most=2)
-    assert {period.slug: piece for period, piece in found.items()} == {
-        "2026-02": ["2026-02-01"], "2026-01": ["2026-01-03", "2026-01-02"], "2026-01_2": ["2026-01-01"],
-        "2026": ["2026"], "2025": ["2025-01-01"], "undated": [""],
+    dates = ["2026-05-01", "2026-02-01", "2026-01-03", "2025-01-01", "", "2026", "2026-??-01"]
+    assert _slugs(dates, 4) == {
+        "2026-q2": ["2026-05-01"], "2026-q1": ["2026-02-01", "2026-01-03"], "2026": ["2026", "2026-??-01"],
+        "2025": ["2025-01-01"], "undated": [""],
     }  # fmt: skip
+    assert _slugs(["2026-02-01", "2026-01-03", "2026-01-02", "2026-01-01"], 2) == {
+        "2026-02": ["2026-02-01"], "2026-01": ["2026-01-03", "2026-01-02"], "2026-01_2": ["2026-01-01"],
+    }  # fmt: skip
+
+
+def test_periods_of_one_year_stand_together() -> None:
+    years = by_year([Period("2026-q2", 1), Period("2026-q1", 2), Period("2025", 3), Period("undated", 4)])
+    assert [(year["year"], [piece["label"] for piece in year["pieces"]]) for year in years] == [
+        ("2026", ["Q2", "Q1"]), ("2025", ["2025"]), ("undated", ["undated"]),
+    ]  # fmt: skip
+    assert [label(slug) for slug in ("2026-03", "2026-03_2", "2026_2")] == ["Mar", "Mar 2", "2026 2"]
+    assert [name(slug) for slug in ("2026", "2026-03", "2026-q1", "2026-03_2", "undated")] == [
+        "2026", "2026 Mar", "2026 Q1", "2026 Mar 2", "undated",
+    ]  # fmt: skip
+
+
+def _slugs(dates: list[str], most: int) -> dict[str, list[str]]:
+    return {period.slug: piece for period, piece in periods(dates, lambda date: date or None, most).items()}
 
 
 def test_words_are_replaced_key_by_key_and_unknown_keys_are_refused() -> None:

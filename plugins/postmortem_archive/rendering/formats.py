@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from postmortem_archive.analysis.instants import moment
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
 _DAYS_FROM = 3 * 86_400
 
@@ -42,7 +42,7 @@ def day(instant: str | None) -> str:
         stated = date.fromisoformat(instant[:10])
     except ValueError:
         return instant
-    return f"{stated.day} {_MONTHS[stated.month - 1]} {stated.year}"
+    return f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
 
 
 def clock(instant: str | None) -> str:

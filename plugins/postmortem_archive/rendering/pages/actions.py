@@ -11,7 +11,8 @@ from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.actions import ListedAction, in_date_order, listed_action
 from postmortem_archive.rendering.contexts.once import once
-from postmortem_archive.rendering.contexts.periods import Period, periods
+from postmortem_archive.rendering.contexts.periods import Period, by_year, periods
+from postmortem_archive.rendering.contexts.periods import name as period_name
 from postmortem_archive.rendering.pages import Context
 
 _MOST = 250
@@ -37,7 +38,8 @@ def context(facts: Facts, key: str) -> Context:
     rows = [listed_action(facts, incident, number) for incident, number in in_date_order(shown)]
     return {
         "period": key,
-        "periods": [[period.slug, period.size] for period in pieces],
+        "period_name": period_name(key),
+        "periods": by_year(pieces),
         "total": len(everything),
         "only_open": bool(pieces) and not key,
         "rows": rows,

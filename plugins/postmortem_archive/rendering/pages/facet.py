@@ -19,13 +19,13 @@ from postmortem_archive.rendering.contexts.cards import card
 from postmortem_archive.rendering.contexts.labels import label_link
 from postmortem_archive.rendering.contexts.matrix import matrix
 from postmortem_archive.rendering.contexts.once import once
-from postmortem_archive.rendering.contexts.periods import Period, periods
+from postmortem_archive.rendering.contexts.periods import Period, by_year, periods
 from postmortem_archive.rendering.links import facet_address
 from postmortem_archive.rendering.pages import Context
 
 NEWEST = 50
 MOST_ROWS = 400
-_MOST_ACTIONS = 20
+_MOST_ACTIONS = 8
 _MOST_COMPANIONS = 8
 
 
@@ -58,7 +58,7 @@ def context(facts: Facts, key: str) -> Context:
         "open_actions": [listed_action(facts, incident, n) for incident, n in to_do[:_MOST_ACTIONS]],
         "more_actions": max(0, len(to_do) - _MOST_ACTIONS),
         "newest": [card(facts, i, inferred=i.slug in entry.inferred) for i in entry.incidents[:NEWEST]],
-        "periods": [[period.slug, period.size] for period in periods_of(facts, key)],
+        "periods": by_year(periods_of(facts, key)),
     }
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.cards import row
+from postmortem_archive.rendering.contexts.periods import by_year
+from postmortem_archive.rendering.contexts.periods import name as period_name
 from postmortem_archive.rendering.links import facet_address
 from postmortem_archive.rendering.pages import Context
 from postmortem_archive.rendering.pages.facet import entry_of, periods_of
@@ -39,6 +41,7 @@ def context(facts: Facts, key: str) -> Context:
         "slug": slug,
         "name": entry.name,
         "period": stated,
-        "periods": [[period.slug, period.size] for period in pieces],
+        "period_name": period_name(stated),
+        "periods": by_year(pieces),
         "rows": [row(facts, incident, inferred=incident.slug in entry.inferred) for incident in incidents],
     }
