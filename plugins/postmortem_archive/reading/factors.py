@@ -60,7 +60,8 @@ def _reasons(body: Body) -> Iterator[FactorStatement]:
     parts = [content_of(blocks, section) for section in body.sections(*TOLD_IN)]
     first = min((section.line for section in body.outline), default=len(body.lines) + 1)
     for block in chain(between(blocks, 1, first), *parts):
-        for line, text in _prose(block):
+        items = ((item.line, item.own_text()) for item in _items(block))
+        for line, text in chain(_prose(block), items):
             for sentence in _SENTENCE.split(text):
                 if _gives_a_reason().search(sentence.lower()):
                     yield FactorStatement(text=_cut(sentence), line=line)
