@@ -115,8 +115,8 @@ def _ours(path: Path, renamed: Mapping[str, str]) -> str | None:
 
 
 def _take(
-    ours: str, path: Path, value: Any, chosen: dict[str, Any], aside: dict[str, str], sources: dict[str, Path],
-    *, deliberate: bool,
+    ours: str, path: Path, value: Any, chosen: dict[str, Any], aside: dict[str, str],
+    sources: dict[str, Path], *, deliberate: bool,
 ) -> None:  # fmt: skip
     """Put a value where it belongs. `deliberate`: our own spelling, or one that the archive maps, which
     goes first."""

@@ -18,6 +18,8 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 40
 MAX_PARTS = 200_000
+_OTHER_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""Lines end here for YAML, though not in any editor."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 Path = tuple[str | int, ...]
@@ -58,7 +60,7 @@ def compose(text: str, first_line: int = 0) -> Marked:
     """
     builder = _Builder(first_line)
     try:
-        for event in yaml.parse(text, Loader=Loader):
+        for event in yaml.parse(text.translate(_OTHER_BREAKS), Loader=Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
