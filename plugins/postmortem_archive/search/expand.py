@@ -21,6 +21,8 @@ MOST_COMPLETIONS = 8
 MOST_CORRECTIONS = 6
 SHORTEST_COMPLETED = 2
 SHORTEST_CORRECTED = 4
+LONGEST_CORRECTED = 24
+"""The automaton grows with the square of the letters, and nobody types so long a word."""
 TWO_MISTAKES_FROM = 8
 """Letters from which a word may hold two mistakes."""
 
@@ -45,7 +47,7 @@ class Expander:
 
     def corrections(self, typed: str) -> list[tuple[str, int]]:
         """Words within one or two mistakes of it, with how many: the closest, then most widespread first."""
-        if len(typed) < SHORTEST_CORRECTED:
+        if not SHORTEST_CORRECTED <= len(typed) <= LONGEST_CORRECTED:
             return []
         most = 2 if len(typed) >= TWO_MISTAKES_FROM else 1
         found: dict[str, tuple[int, int]] = {}

@@ -17,6 +17,8 @@ FEW = 10
 """Documents; an open last word that has this many is not completed."""
 COMPLETED, CORRECTED, CORRECTED_TWICE, PART, ALIKE = 0.5, 0.6, 0.3, 0.4, 0.3
 """What a completed or corrected word, the part of a word found whole, and a word alike count, against 1."""
+TYPED = 16
+"""Words; a longer query was pasted, and mistakes of typing are not looked for."""
 RAREST = 5
 """Words of a log line that rank, where no document has them all."""
 
@@ -57,9 +59,10 @@ class Planner:
         """The groups of a query, in the order written; each distinct term once."""
         groups: dict[str, Group] = {}
         written = [*query.words, *query.phrases]
+        may_correct = not is_log_line and len(written) <= TYPED
         for number, text in enumerate(written):
             may_complete = query.is_open and not is_log_line and number == len(query.words) - 1
-            for group in self._word_groups(text, may_complete, not is_log_line):
+            for group in self._word_groups(text, may_complete, may_correct):
                 groups.setdefault(group.report.word, group._replace(word=number))
         return list(groups.values())
 

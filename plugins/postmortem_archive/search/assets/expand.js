@@ -7,6 +7,7 @@
   const MOST_CORRECTIONS = 6;
   const SHORTEST_COMPLETED = 2;
   const SHORTEST_CORRECTED = 4;
+  const LONGEST_CORRECTED = 24;
   const TWO_MISTAKES_FROM = 8;
 
   const byKey = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
@@ -35,7 +36,7 @@
     /** [word, mistakes] of words within one or two mistakes: the closest, then most widespread first. */
     async corrections(typed) {
       const length = [...typed].length;
-      if (length < SHORTEST_CORRECTED) return [];
+      if (length < SHORTEST_CORRECTED || length > LONGEST_CORRECTED) return [];
       const most = length >= TWO_MISTAKES_FROM ? 2 : 1;
       const near = [];
       for (let mistakes = 1; mistakes <= most; mistakes++) near.push(lunr.TokenSet.fromFuzzyString(typed, mistakes));

@@ -8,6 +8,7 @@
   const CORRECTED_TWICE = 0.3;
   const PART = 0.4;
   const ALIKE = 0.3;
+  const TYPED = 16;
   const RAREST = 5;
 
   class Planner {
@@ -22,9 +23,10 @@
       const written = [...query.words, ...query.phrases].map((text) => search.words(text));
       await this.terms.ready(written.flat().flatMap((word) => word.forms.map((form) => form.term)));
       const groups = new Map();
+      const mayCorrect = !isLogLine && written.length <= TYPED;
       for (let number = 0; number < written.length; number++) {
         const mayComplete = query.isOpen && !isLogLine && number === query.words.length - 1;
-        for (const group of await this.wordGroups(written[number], mayComplete, !isLogLine)) {
+        for (const group of await this.wordGroups(written[number], mayComplete, mayCorrect)) {
           if (!groups.has(group.report.word)) groups.set(group.report.word, { ...group, word: number });
         }
       }
