@@ -19,14 +19,9 @@ _LABEL = re.compile(r"\W{0,3}(?P<label>[A-Za-z][\w ()/#-]{1,24}?)\s*:\s*(?=\S)")
 ASIDE = frozenset({"owner", "ticket", "status", "kind", "due", "factor"})
 
 
-def rank_of(kind: str, title: str) -> int | None:
-    """How well `title` names a column of this kind, 0 best; None where it does not."""
-    return _titles()[kind].get(words.folded(_BRACKETS.sub(" ", title)))
-
-
-def kinds() -> Iterable[str]:
-    """What columns may hold."""
-    return _titles()
+def ranks(title: str) -> Mapping[str, int]:
+    """What a column of this title may hold, each with how well the title names it, 0 best."""
+    return _titles().get(words.folded(_BRACKETS.sub(" ", title)), {})
 
 
 def labelled(blocks: Iterable[Block]) -> Cells:
@@ -51,7 +46,7 @@ def are_labels(block: Block) -> bool:
 
 
 def _kind(label: str) -> str | None:
-    return next((kind for kind in _titles() if kind in ASIDE and rank_of(kind, label) is not None), None)
+    return next((kind for kind in ranks(label) if kind in ASIDE), None)
 
 
 def _after_colon(line: Line) -> tuple[Token, ...]:
@@ -64,8 +59,9 @@ def _after_colon(line: Line) -> tuple[Token, ...]:
 
 @cache
 def _titles() -> Mapping[str, Mapping[str, int]]:
-    """Kind of column -> folded title -> how well it names the kind."""
-    return {
-        kind: {words.folded(title): rank for rank, title in reversed(list(enumerate(titles)))}
-        for kind, titles in words.load("actions")["columns"].items()
-    }
+    """Folded title -> kind of column -> how well the title names the kind."""
+    found: dict[str, dict[str, int]] = {}
+    for kind, titles in words.load("actions")["columns"].items():
+        for rank, title in enumerate(titles):
+            found.setdefault(words.folded(title), {}).setdefault(kind, rank)
+    return found

@@ -25,7 +25,7 @@ NAMED_SO = re.compile(
     r"|#\d+|\b[A-Z][A-Z0-9]+-\d+"
 )
 """Words of a link that is there for the tracker's sake."""
-NUMBER = r"(?:[\w.-]+/[\w.-]+)?#\d+"
+NUMBER = r"(?:(?<![\w./-])[\w.-]{1,40}/[\w.-]{1,100})?#\d+"
 """`#12`, `org/repo#12`."""
 
 _NUMBER = re.compile(NUMBER)

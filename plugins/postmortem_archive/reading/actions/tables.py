@@ -32,8 +32,7 @@ def _columns(head: Block, rows: Sequence[Block]) -> Mapping[str, int]:
     named = sorted(
         (rank, n, kind)
         for n, cell in enumerate(head.children)
-        for kind in columns.kinds()
-        if (rank := columns.rank_of(kind, cell.text)) is not None
+        for kind, rank in columns.ranks(cell.text).items()
     )
     found: dict[str, int] = {}
     for _, n, kind in named:
