@@ -1,4 +1,4 @@
-"""Makes the reference pages and JSON Schemas from the code itself while the site is built: an MkDocs hook."""
+"""Makes the reference pages from the code itself while the site is built: an MkDocs hook."""
 
 from __future__ import annotations
 
@@ -29,11 +29,9 @@ SCOPES = {"all": "every incident", "major": "major incidents"}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages and the schemas to the site."""
+    """Adds the pages to the site."""
     for path, content in pages().items():
         files.append(File.generated(config, path, content=content))
-    for name, schema in schemas().items():
-        files.append(File.generated(config, f"schemas/{name}", content=json.dumps(schema, indent=1) + "\n"))
     return files
 
 

@@ -13,6 +13,7 @@ import yaml
 
 from postmortem_archive.reading.read import read
 from postmortem_archive.reading.settings import ReadingSettings
+from postmortem_archive.rendering.schemas import schemas
 
 from .conftest import Shell, marked
 
@@ -127,3 +128,8 @@ def test_colours_that_the_guide_names_exist() -> None:
     named = re.findall(r"--pma-[a-z-]+", marked("customising.md")["css"])
     assert named
     assert [name for name in named if f"{name}:" not in defined] == []
+
+
+def test_every_site_publishes_its_schemas(started: Path, shell: Shell) -> None:
+    shell("mkdocs build --strict")
+    assert {path.name for path in (started / "site/schemas").iterdir()} == set(schemas())

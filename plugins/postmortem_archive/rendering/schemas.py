@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from postmortem_archive.model.archive import ArchiveConfig
@@ -26,6 +27,13 @@ def schemas() -> dict[str, Schema]:
         "front-matter.json": front_matter_schema(),
         "labels.json": labels_schema(),
         "postmortem.json": postmortem_schema(),
+    }
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas as files of a site: its own address is where an editor finds them."""
+    return {
+        f"schemas/{name}": json.dumps(schema, indent=1).encode() + b"\n" for name, schema in schemas().items()
     }
 
 

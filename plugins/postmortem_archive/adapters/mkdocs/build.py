@@ -36,6 +36,7 @@ from postmortem_archive.pipeline.locate import locate
 from postmortem_archive.pipeline.publication import Publication
 from postmortem_archive.rendering.asset_files import asset_files, scripts, styles
 from postmortem_archive.rendering.links import FOLDER_OF, destination
+from postmortem_archive.rendering.schemas import schema_files
 from postmortem_archive.rendering.site import Site
 
 STAMPS = "stamps"
@@ -99,6 +100,8 @@ class Build:
             self._add(files, attachment.address, path=attachment.absolute)
         for name, data in asset_files().items():
             self._add(files, f"{ASSETS}/{name}", data=data)
+        for name, data in schema_files().items():
+            self._add(files, name, data=data)
         return files
 
     def build_apart(self, env: jinja2.Environment, nav: Navigation, files: Files) -> None:
