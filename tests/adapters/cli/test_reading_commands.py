@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 
 from postmortem_archive.rendering.schemas import schemas
+from postmortem_archive.search.ask import Asker
+from postmortem_archive.search.cards import card_name
 
 from .conftest import DOCUMENTS, Run
 
@@ -61,6 +66,22 @@ def test_search_filters(archive: Path, command: Run) -> None:
     }
     assert found("--system", "Mailer", "--year", "2026", "--limit", "1")
     assert found("--year", "1999") == []
+
+
+def test_search_gives_what_the_site_gives(archive: Path, command: Run, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/disks.md").write_text("# Disks\n\nThe mailer queue needs a disk.\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: {name: mkdocs}\nplugins: [postmortem-archive]\n", encoding="utf-8"
+    )
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=tmp_path, check=True)
+    [index] = {path.parent for path in (tmp_path / "site").rglob("head.js")}
+    for query in ("mailer", "queue disk", "once more", "mailer -queue", '"ran out"'):
+        answer = Asker(lambda name: (index / name).read_bytes()).ask(query)
+        cards = [(index / f"{card_name(number)}.js").read_text(encoding="utf-8") for number, _ in answer.hits]
+        refs = [re.findall(r'"ref": ?"incident:([^"]+)"', card) for card in cards]
+        hits = json.loads(command("search", query, "--format", "json").out)["hits"]
+        assert [[hit["slug"]] for hit in hits] == [ref for ref in refs if ref], query
 
 
 def test_nothing_found_is_said_and_is_exit_code_1(archive: Path, command: Run) -> None:
