@@ -160,11 +160,6 @@ class _Reader:
             head = self.ending_at.get(before)
             if head is None or head.first >= phrase.first:
                 return phrase
-            if (
-                self.tokens[index].lower == "of"
-                and self.tokens[head.last].lower in load("people")["partitives"]
-            ):
-                return Phrase(head.first, head.last, phrase.who)
             phrase = head
 
     def _relative(self, index: int, pronoun: Phrase) -> Phrase:

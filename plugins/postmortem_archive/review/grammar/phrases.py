@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from postmortem_archive.review.grammar.tagging import NOMINAL
@@ -53,7 +53,16 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
                 Phrase(index, index, Who.PEOPLE) if collective else _phrase(tokens, index, end - 1)
             )
         index = max(end, index + 1)
+    for position in range(len(phrases) - 2, -1, -1):
+        if _is_part(tokens, phrases[position], phrases[position + 1]):
+            phrases[position] = replace(phrases[position], who=phrases[position + 1].who)
     return phrases
+
+
+def _is_part(tokens: list[Token], part: Phrase, whole: Phrase) -> bool:
+    """Whether the first phrase denotes some of the second: "one of our engineers"."""
+    linked = whole.first == part.last + 2 and tokens[part.last + 1].lower == "of"
+    return linked and tokens[part.last].lower in load("people")["partitives"]
 
 
 def _is_plural(tokens: list[Token], verb: int) -> bool:

@@ -7,6 +7,8 @@ or infinitive), PART (participle), ING.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import irregular_forms, load
 
@@ -43,6 +45,9 @@ def tag(tokens: list[Token]) -> None:
     """Set the tag of every token, left to right."""
     for token in tokens:
         token.tag = _closed_class(token)
+    for token, follower in pairwise(tokens):
+        if token.tag == "DO" and follower.lower in ("more", "better", "less"):
+            token.tag = "VERB"
     for index, token in enumerate(tokens):
         if not token.tag:
             token.tag = _open_class(tokens, index)

@@ -61,6 +61,8 @@ def tokenise(masked: str, text: str) -> list[Token]:
 def verb_bases(word: str) -> frozenset[str]:
     """Base forms of the verbs that `word` may be a form of; empty for a word that is no verb we know."""
     verbs = load("verbs")["verbs"]
+    if "-" in word and word.endswith("ed"):
+        return verb_bases(word.rpartition("-")[2])
     known = {base for base in (word, *_stems(word)) if base in verbs} | {*irregular_forms().get(word, ())}
     if not known and len(word) > 5 and word.isalpha() and word.endswith(("ed", "ing")):
         # An inflection tells a verb even where the verb is not in the list.
