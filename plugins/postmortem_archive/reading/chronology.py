@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -48,7 +48,7 @@ class Event:
 
 def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
     """The rows that are events, or only name a day (their text is empty), in the order written."""
-    read = _one_a_line([_event(row, clock) for row in rows])
+    read = _one_a_line(list(_read(rows, clock)))
     timed = _shares(read)
     return [_only_day(event) for event in _outermost(read) if _counts(event, timed)]
 
@@ -88,6 +88,15 @@ def entries(happened: Sequence[Event], clock: Clock) -> list[TimelineEntry]:
             )
         )
     return found
+
+
+def _read(rows: Sequence[Row], clock: Clock) -> Iterator[Event]:
+    """The rows with their times; a day without a year is the one nearest to the day before it."""
+    for row in rows:
+        event = _event(row, clock)
+        if event.instant and event.instant.dated and event.instant.date:
+            clock = replace(clock, date=event.instant.date)
+        yield event
 
 
 def _event(row: Row, clock: Clock) -> Event:

@@ -149,7 +149,9 @@ _TIME_TO_DATE = re.compile(
     r"(?:[\s,;~(\[\])*_`–—-]|\b(?:on|of|the)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)*+", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^()]*\)")
-_RANGE = re.compile(r"\s*+[*_`]*+(?:->|[-–—→]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+")
+_RANGE = re.compile(
+    r"\s*+[*_`]*+(?:->|[-–—→]{1,3}|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+"
+)
 _ALSO = re.compile(r"\s?[)\]]?\s?[/,(\[|]\s?")
 _OPENING = re.compile(
     r"(?:[^\w+]|_|\b(?:at|on|about|around|approx(?:imately)?\.?|ca\.?|circa|c\.|early|late|before|after"
@@ -159,7 +161,7 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"[\"'”]?(?:[-–]\d{1,2}(?!\d|:\d)|-?ish\b|\s?\(?approx[a-z]*\.?\)?|\?"
     r"|\s?\((?:maybe|about|not sure|unsure|roughly|estimated?)[^()]*\))?"
-    r"[\s)\]}*_`~]*+(?:(?:->|→|=>|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
+    r"[\s)\]}*_`~]*+(?:(?:->|→|=>|:(?=[a-z])|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
 )
 """Also the end of a range of seconds: `16:05:57-58`."""
 _ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?(?=[A-Za-z])")
@@ -210,7 +212,7 @@ def _zone_after(text: str, end: int, *, offset_may_follow: bool = False) -> tupl
         return found[0], close.end() if close else found[1]
     signed = end + (text[end : end + 1] == " ")
     if offset := OFFSET.match(text, signed):
-        spelled = offset["sign"] == "+" or len(offset[0]) == 5
+        spelled = offset["sign"] == "+" or (len(offset[0]) == 5 and ":" not in offset[0])
         if offset["minutes"] and (offset_may_follow or spelled):
             return zone(offset[0]), offset.end()
     return None, end
