@@ -129,7 +129,8 @@ class _Reader:
         if phrase and token.tag == "REL":
             return self._relative(index, phrase)
         if phrase:
-            return self._beyond_gerund(self._head_of_chain(phrase))
+            head = self._head_of_chain(phrase)
+            return self._beyond_relative(head) or self._beyond_gerund(head)
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
@@ -139,6 +140,15 @@ class _Reader:
         if token.tag in ("PREP", "SUB", "VERB") and self.tokens[start].tag in ("ING", "ADV", "NEG"):
             return self._shared()
         return None
+
+    def _beyond_relative(self, phrase: Phrase) -> Phrase | None:
+        """The operator, in "the operator who read the log failed": what stands before the verb is the log."""
+        verb = phrase.first - 1
+        act = next((act for act in reversed(self.acts) if act.verb == verb), None)
+        relative = act.start - 1 if act else -1
+        if act is None or relative < 0 or self.tokens[relative].tag != "REL":
+            return None
+        return act.subject
 
     def _beyond_gerund(self, phrase: Phrase) -> Phrase:
         """ "Asking the team first" is an act; of "the team running the job" the team is the subject."""

@@ -24,6 +24,8 @@ def promises(
     promise. `opening` is the index of the sentence's first word.
     """
     starts = {opening} if _opens_with_one(acts, opening) else set()
+    if [token.lower for token in tokens[opening : opening + 2]] in (["let", "'s"], ["let", "us"]):
+        starts.add(opening + 2)
     for act in acts:
         starts.update(_of_act(act, acts, tokens))
         phrase = phrase_at.get(opening)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from postmortem_archive.review.grammar.tokens import Token
-from postmortem_archive.review.lexicon import irregular_forms, load
+from postmortem_archive.review.lexicon import given_names, irregular_forms, load
 
 NOMINAL = frozenset({"DET", "POSS", "NUM", "NOUN", "THING", "HANDLE"})
 
@@ -30,7 +30,7 @@ _CLOSED = (
     ("subordinators", "SUB"),
     ("adverbs", "ADV"),
 )
-_CONTEXTUAL = frozenset({"that", "this", "which", "to", "of", "one", "'s", "'d"})
+_CONTEXTUAL = frozenset({"enough", "that", "this", "which", "to", "of", "one", "'s", "'d"})
 """Words of a closed class of which the neighbours show the class."""
 _HAS_SHORT_IS = frozenset({"it", "that", "there", "he", "she"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -107,6 +107,8 @@ def _contextual(tokens: list[Token], index: int) -> str:
     if word == "of":
         # "could of been" is heard, and written.
         return "HAVE" if before == "MODAL" else "PREP"
+    if word == "enough":
+        return "DET" if after == "?" else "ADV"
     if word == "one":
         return "PRON" if after in ("PREP", "VERB", "PUNCT", "END") else "NUM"
     if word == "which" and before in ("NOUN", "THING", "PUNCT", "PREP", "HANDLE"):
@@ -183,11 +185,18 @@ def _after_noun(tokens: list[Token], index: int, after: str) -> str:
     """ "The alert pages us" or "two alert pages": which of the two words is the plural decides."""
     token, previous = tokens[index], tokens[index - 1].lower
     plural = previous.endswith("s") and not previous.endswith("ss")
+    if _ends_in_s(token) and _is_person(tokens[index - 1]):
+        return "VERB"
     if not _ends_in_s(token):
         return "VERB" if plural and after in _AFTER_VERB - {"END", "PUNCT"} else "NOUN"
     if plural or (after in ("END", "PUNCT") and tokens[0].tag == "NOUN"):
         return "NOUN"
     return "VERB" if after in _AFTER_VERB else "NOUN"
+
+
+def _is_person(token: Token) -> bool:
+    named = token.text[:1].isupper() and token.lower in given_names()
+    return named or not token.lemmas.isdisjoint(load("people")["person"])
 
 
 def _verb_after_noun(tokens: list[Token], index: int) -> str:

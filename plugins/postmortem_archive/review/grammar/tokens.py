@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     | @\w[\w-]*                                        # a handle
     | (?:mr|mrs|ms|dr|prof|mx)\.                       # a title keeps its stop
     | \d+(?:[.,:/-]\d+)*\w*%?                          # numbers, times, versions
+    | no[ -]one\b
     | [^\W\d_]+n['’]t\b                                # "didn't"; split below
     | ['’](?:s|re|ve|d|ll|m)\b
     | (?<!\S)\.\w+                                    # .NET, .env
@@ -80,7 +81,7 @@ def lemmas(word: str) -> frozenset[str]:
 
 def _tokens(match: re.Match[str], text: str) -> Iterator[Token]:
     start, end = match.span()
-    lower = match.group().lower().replace("’", "'")
+    lower = match.group().lower().replace("’", "'").replace("no one", "no-one")
     if lower[0] == OPAQUE:
         yield Token(text[start:end], lower, start, end, opaque=True)
     elif lower.endswith("n't") and len(lower) > 3:
