@@ -82,6 +82,25 @@ CASES = {
         "## Timeline\n- 09:00 rollout\n- 10:00 rolled back\n",
         {"started": "2031-05-06T09:00", "resolved": "2031-05-06T10:00", "inferred": ["resolved", "started"]},
     ),
+    "a day and hours": (
+        "a.md",
+        "Date: 2031-05-06\nTime: 23:30 to 00:10\nTime zone: CET",
+        {"started": "2031-05-06T23:30+01:00", "resolved": "2031-05-07T00:10+01:00"},
+    ),
+    "hours in keys": (
+        "a.md",
+        "---\ndate: 2031-05-06\nstart_time: 23:30\nend_time: 00:10\n---\nx",
+        {"started": "2031-05-06T23:30", "resolved": "2031-05-07T00:10"},
+    ),
+    "newest first": (
+        "2031-05-06.md",
+        "## Timeline\n- 2031-05-06 11:00 UTC rolled back\n- 2031-05-06 10:00 UTC deploy\n",
+        {
+            "started": "2031-05-06T10:00Z",
+            "resolved": "2031-05-06T11:00Z",
+            "inferred": ["resolved", "started"],
+        },
+    ),
     "nothing": ("a.md", "It broke at some time.", {}),
     "no time at all": (
         "a.md",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from postmortem_archive.model.document import FactorStatement, Postmortem
@@ -45,7 +45,7 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
     notes.findings.extend(said_of_timeline)
     said = front.summary or first_value("summary", named)
     said = summary.shortened(said) if said else summary.summary_of(body)
-    when = lifecycle.lifecycle(parts.stated, named, events, said, replace(clock, date=day), notes)
+    when = lifecycle.lifecycle(parts.stated, named, events, said, clock, day, notes)
     _check_instants(parts, when, notes)
     causes, concluded = _causes(parts, settings, notes)
     told = "" if front.mitigation else summary.mitigation_of(body)

@@ -22,7 +22,7 @@ OURS = tuple(FrontMatter.model_fields)
 LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related", "action_items"})
 SENTENCES = frozenset({"contributing_factors", "action_items"})
 """Lists in whose entries a comma separates nothing."""
-SIDE_KEYS = frozenset({"date", "duration", "author", "organisation"})
+SIDE_KEYS = frozenset({"date", "timezone", "duration", "author", "organisation"})
 """Known, though not keys of ours: a day not said to be the start, a length, the people, whom it happened
 to."""
 NEAR_ENOUGH = 80

@@ -15,6 +15,7 @@ from postmortem_archive.reading.fields import Stated
 from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.labelled import Labelled
 from postmortem_archive.reading.words import folded
+from postmortem_archive.reading.zones import find_zone
 
 CLOCK_LINES = 400
 """Lines from the top in which numeric dates may show whether the day or the month comes first."""
@@ -64,10 +65,12 @@ def clock_of(
     day: date | None,
     assumed: str | None,
 ) -> Clock:
-    """What the document as a whole says about its times: its day, and the order of its numeric dates."""
+    """What the document as a whole says of its times: its day, its zone, the order of its numeric dates."""
     texts = [line.value for lines in named.values() for line in lines]
     order = instants.day_first(["\n".join((*texts, *body.lines[:CLOCK_LINES]))])
-    clock = Clock(None, day, order, assumed)
+    zones = [stated.aside.get("timezone"), first_value("timezone", named)]
+    zone = next(filter(None, map(find_zone, filter(None, zones))), None)
+    clock = Clock(zone, day, order, assumed)
     front = [stated.front.started, stated.aside.get("date"), stated.front.detected]
     body_days = [line.value for key in ("started", "date", "detected") for line in named.get(key, ())[:1]]
     for text in [*filter(None, front), *body_days]:
