@@ -22,6 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests import chromium
 from tests.browser.search_site import ASSETS, search_page
 
 from postmortem_archive.search.assets import asset_files
@@ -190,8 +191,9 @@ def received(page: Page, until: float) -> str:
 def measure(address: str) -> None:
     """Searches in Chromium and prints what it took."""
     with sync_playwright() as playwright:
-        path = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=["--no-sandbox", "--disable-gpu"]
+        )
         for name, ranks in QUERIES.items():
             page = browser.new_context().new_page()
             page.add_init_script(WATCH)
@@ -214,7 +216,9 @@ def measure_query(page: Page, name: str, address: str) -> None:
     )
     report("  next query", f"{again:.0f} ms")
     page.wait_for_selector("#pma-search[aria-busy=false]")
-    click = page.evaluate("settled(() => document.querySelectorAll('.pma-search-filter-value input')[2].click())")
+    click = page.evaluate(
+        "settled(() => document.querySelectorAll('.pma-search-filter-value input')[2].click())"
+    )
     report("  filter click", f"{click:.0f} ms")
     page.wait_for_selector("#pma-search[aria-busy=false]")
     report("  main thread blocked at most", f"{page.evaluate('blocked'):.0f} ms")

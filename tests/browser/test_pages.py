@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests import chromium
 from tests.rendering.golden import ARCHIVE, BODY
 
 from postmortem_archive.rendering.asset_files import SCRIPT, STYLE, asset_files
@@ -17,7 +18,6 @@ from postmortem_archive.rendering.links import destination
 from postmortem_archive.rendering.pages import kinds
 from postmortem_archive.rendering.site import Site
 
-CHROMIUM = Path("/usr/bin/chromium")
 INCIDENT = "incidents/inc-2031/index.html"
 REPLAY = "incidents/inc-2031/replay/index.html"
 DARK = "--bs-body-color:#ddd;--bs-body-bg:#1e2129;--bs-link-color:#7aa2f7;background:#1e2129;color:#ddd"
@@ -47,8 +47,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=["--no-sandbox", "--disable-gpu"]
+        )
         yield browser
         browser.close()
 
@@ -138,6 +139,13 @@ def test_copies_and_ages_are_added_by_the_script(folder: Path, page: Page) -> No
         "[Deploy tool removed the live configuration](https://postmortems.example.org/incidents/inc-2031/)"
     )
     expect(page.locator("[data-pma-age]")).to_have_text(re.compile(r"\w"))
+
+
+def test_a_site_sets_the_colours_in_its_own_style_sheet(folder: Path, page: Page) -> None:
+    page.goto((folder / INCIDENT).as_uri())
+    state = page.locator(".pma-hole--promised .pma-hole__state")
+    page.add_style_tag(content=":root { --pma-open: rgb(1, 2, 3) }")
+    expect(state).to_have_css("color", "rgb(1, 2, 3)")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests import chromium
 from tests.browser.search_site import write_site
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 LOG_LINE = (
     "2024-03-04T09:12:33.123Z ERROR [checkout-7d9f8b6c5d-x2x4z] "
@@ -45,8 +44,9 @@ def served(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=["--no-sandbox", "--disable-gpu"]
+        )
         yield browser
         browser.close()
 
@@ -105,7 +105,9 @@ def test_a_word_finds_incidents_and_shows_why(page: Page, search_page: str) -> N
 def test_a_typing_mistake_is_forgiven_and_said(page: Page, search_page: str) -> None:
     page.goto(f"{search_page}?q=kuberntes")
     assert titles(page) == ["Kubernetes upgrade removed the network rules"]
-    expect(page.locator(".pma-search-notes")).to_contain_text("kuberntes was not found; looked for kubernetes")
+    expect(page.locator(".pma-search-notes")).to_contain_text(
+        "kuberntes was not found; looked for kubernetes"
+    )
 
 
 def test_a_word_is_completed_while_it_is_typed(page: Page, search_page: str) -> None:

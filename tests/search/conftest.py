@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import playwright
 import pytest
 
 from postmortem_archive.search.assets import asset_files
@@ -18,8 +19,8 @@ class JavaScript:
     """Calls the methods of `engine.js`."""
 
     def __init__(self, engine: Path) -> None:
-        node = shutil.which("node")
-        assert node, "These tests run the browser's search in node: install Node.js 16.9 or newer."
+        # Playwright brings a Node.js of its own, so that no other has to be there.
+        node = shutil.which("node") or str(Path(playwright.__file__).parent / "driver/node")
         script = Path(__file__).with_name("engine.js")
         self._process = subprocess.Popen(
             [node, str(script), str(engine)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
