@@ -30,7 +30,9 @@ _CLOSED = (
     ("subordinators", "SUB"),
     ("adverbs", "ADV"),
 )
-_CONTEXTUAL = frozenset({"enough", "that", "this", "which", "to", "of", "one", "'s", "'d"})
+_CONTEXTUAL = frozenset(
+    {"given", "following", "enough", "that", "this", "which", "to", "of", "one", "'s", "'d"}
+)
 """Words of a closed class of which the neighbours show the class."""
 _HAS_SHORT_IS = frozenset({"it", "that", "there", "he", "she"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -107,6 +109,8 @@ def _contextual(tokens: list[Token], index: int) -> str:
     if word == "of":
         # "could of been" is heard, and written.
         return "HAVE" if before == "MODAL" else "PREP"
+    if word in ("given", "following"):
+        return {"given": "PART", "following": "ING"}[word] if before in ("BE", "HAVE") else "PREP"
     if word == "enough":
         return "DET" if after == "?" else "ADV"
     if word == "one":
