@@ -7,8 +7,13 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from postmortem_archive.model.spans import Span
+from postmortem_archive.reading.fields import labels
 from postmortem_archive.reading.headings import plain
 from postmortem_archive.reading.labelled import Labelled
+from postmortem_archive.reading.words import folded
+
+ENOUGH = 2
+"""Known labels from which a table is one of facts, and not one of systems or of words to explain."""
 
 
 def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
@@ -27,11 +32,21 @@ def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
 
 
 def _pairs(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Labelled]:
-    for line, cells in rows:
-        if len(cells) == 2 and cells[0] and cells[1]:
-            yield Labelled(cells[0].strip(" :*_"), cells[1], Span(line))
+    """Pairs a row, or one row under its labels: whichever has enough labels that we know."""
+    found = [Labelled(_bare(cells[0]), cells[1], Span(line)) for line, cells in rows if len(cells) == 2]
     if len(rows) == 2:
-        (_, labels), (line, values) = rows
-        for label, value in zip(labels, values, strict=False):
-            if label and value:
-                yield Labelled(label.strip(" :*_"), value, Span(line))
+        (_, heads), (line, values) = rows
+        under = [
+            Labelled(_bare(label), value, Span(line)) for label, value in zip(heads, values, strict=False)
+        ]
+        found = max(found, under, key=_known)
+    if _known(found) >= ENOUGH:
+        yield from (pair for pair in found if pair.label and pair.value)
+
+
+def _known(pairs: Sequence[Labelled]) -> int:
+    return sum(folded(pair.label.partition("(")[0]) in labels() for pair in pairs)
+
+
+def _bare(label: str) -> str:
+    return label.strip(" :*_")
