@@ -40,13 +40,19 @@ def marked(item: Item) -> Marked:
     for pattern in _patterns():
         if (found := pattern.search(text)) and len(text) > len(found[0]) + 3:
             said = meaning("status", found["word"])
-            text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+            text = f"{text[: found.start()]} {text[found.end() :]}{_kept(found)}".strip()
             # An open box over "(done)" was forgotten; a ticked one over "TODO" was not.
             status = said if said != "open" else status or said
     if (told := _SPOKEN.search(text)) and (said := meaning("status", told["word"])):
         text, status = f"{text[: told.start()]} {text[told.end() :]}".strip(), said
     cell = plain(item.cells.get("status", ())) or _loud(plain(item.cells.get("ticket", ())))
     return Marked(text, meaning("status", cell) or ("done" if _TICK.search(cell) else status))
+
+
+def _kept(found: re.Match[str]) -> str:
+    """Of a remark beside a mark, whom it names: `(in progress - @ada)`."""
+    remark = found.groupdict().get("remark") or ""
+    return f" ({remark.strip(' ,;:–—-')})" if "@" in remark else ""
 
 
 def meaning(kind: str, text: str) -> str | None:
@@ -98,13 +104,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     alternatives = words.load("actions")["marks"]
     word = f"(?P<word>{'|'.join(alternatives)})"
     loud = "|".join(mark.upper() for mark in alternatives)
+    when = r"(?:as of|in|on|by|during|see|via|with|at|since)\b"
+    remark = rf"(?P<remark>(?:\s?[,;:]|\s[–—-]\s|\s{when})[^()\[\]]{{0,80}}|[^\w()\[\]]{{0,5}})"
     return (
         re.compile(rf"^\W{{0,3}}[\[(]\s*{word}\s*!?[\])]\s*[:–—-]?\s*", re.I),
-        re.compile(rf"^\W{{0,3}}{word}\s*!?\s*[:–—-]\s*", re.I),
-        re.compile(
-            rf"\s?[\[(]\W{{0,3}}(?:status:?\s*|already\s+|now\s+)?{word}\b[^()\[\]]{{0,80}}[\])]", re.I
-        ),
-        re.compile(rf"[\s.,;:–—|-](?P<word>{loud})\s*[!.]*\s*$"),
+        re.compile(rf"^\W{{0,3}}{word}\s?!?(?::|\s[–—-]\s)\s*", re.I),
+        re.compile(rf"\s?[\[(]\W{{0,3}}(?:status:?\s*|already\s+|now\s+)?{word}{remark}[\])]", re.I),
+        re.compile(rf"[\s.,;:–—|-](?P<word>{loud})(?P<remark>\s{when}[^()\[\]]{{0,60}})?\s*[!.]*\s*$"),
         re.compile(rf"\s[-–—:|]\s*{word}\s*[!.]*\s*$", re.I),
     )
 

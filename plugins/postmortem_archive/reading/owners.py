@@ -30,11 +30,13 @@ _APART = re.compile(r"\s*(?:[,&/+]|\band\b)\s*")
 
 _BEFORE = re.compile(
     rf"\s*[\[(]?\s*(?P<handles>{_HANDLES})\s*(?:[\])]\s*(?:[:–—-]\s*)?|[:–—]\s*|-\s+|\s+to\s+(?=[a-z])"
-    r"|(?=\s+(?:will|should)\b))"
+    r"|\s+(?:will|should)\s(?=[a-z]))"
+    r"|\s*\[(?P<tagged>[^\[\]]{2,40})\]\s*[:–—-]?\s*"
     r"|\s*(?P<names>[^:–—()\[\]]{2,40}?)(?:\s?:\s|\s[–—-]\s|\s(?:to|will|should)\s(?=[a-z]))\s*"
 )
 _AFTER = re.compile(
     rf"\s*(?:[\[(]\s*(?P<inside>{_HANDLES})\s*[\])]|[–—:-]\s*(?P<behind>{_HANDLES}))\s*\.?\s*$"
+    rf"|(?<!\bby)(?<!\bto)(?<!\bof)(?<!\bcc)(?<!\bfrom)(?<!\bwith)(?<!\bask)(?<!\band)\s(?P<last>{_HANDLES})\s*\.?\s*$"
     r"|\s*(?:[\[(](?P<in_brackets>[^()\[\]]{2,40})[\])]|\s[–—-]\s(?P<after_dash>[^–—()\[\]-]{2,40}?))\s*\.?\s*$"
 )
 
@@ -78,16 +80,27 @@ def take_owner(text: str, people: frozenset[str]) -> tuple[str | None, str]:
     if found := _STATED.search(text):
         owner = owner_of_cell(found["bracketed"] or found["tail"])
         return owner, f"{text[: found.start()]}{text[found.end() :]}".strip()
-    found = _BEFORE.match(text)
-    if found and (found["handles"] or _are_people(found["names"], people)):
-        return _spaced(found["handles"] or found["names"]), text[found.end() :].strip()
+    if found := _BEFORE.match(text):
+        names = found["names"] or found["tagged"] or ""
+        if found["handles"] or _are_people(names, people):
+            return _spaced(found["handles"] or names), text[found.end() :].strip()
+    elif found := _promise().match(text):
+        return _spaced(found["handles"]), text[found.end() :].strip()
     begun = max(len(text) - END, 0)
     if found := _AFTER.search(text[begun:]):
-        handles = found["inside"] or found["behind"]
+        handles = found["inside"] or found["behind"] or found["last"]
         names = found["in_brackets"] or found["after_dash"] or ""
         if handles or _are_people(names, people):
             return _spaced(handles or names), text[: begun + found.start()].strip()
     return None, text
+
+
+@cache
+def _promise() -> re.Pattern[str]:
+    """`@ada add an alert`."""
+    return re.compile(
+        rf"\s*(?P<handles>{_HANDLES})\s+(?=(?:{'|'.join(words.load('actions')['imperatives'])})\b)", re.I
+    )
 
 
 def _are_people(text: str, people: frozenset[str]) -> bool:

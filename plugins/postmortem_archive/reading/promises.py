@@ -20,6 +20,7 @@ from postmortem_archive.reading.tickets import ticket, ticket_of_cell, without_t
 _DUE = re.compile(
     r"[\s\[(,;.|–—-]{0,4}\b(?:due|deadline|eta|target(?: date)?)(?: date| by| on)?\s?[:=]?\s", re.I
 )
+_BY = re.compile(r"\s\(?by\s(?=\d{4}-|[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}\s[A-Z])")
 _ACTION = re.compile(r"^\W*(?:action(?: item)?(?: ?\d+)?\s*:|\d{1,2}[.)])\s+", re.I)
 _BRACED = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
@@ -45,7 +46,7 @@ def action_item(item: Item, around: Around) -> ActionItem | None:
     text = without_ticket(_BRACED.sub(lambda found: found["inside"].strip(), text))
     due, text = _due(item, text, around.clock)
     owner, text = take_owner(text, around.people)
-    text = _ACTION.sub("", text).strip(" -–—|,;")
+    text = _ACTION.sub("", text).strip(" -–—|,;:")
     if _says_nothing(text, item):
         return None
     group = plain(item.group)
@@ -78,6 +79,10 @@ def _due(item: Item, text: str, clock: Clock) -> tuple[str | None, str]:
             instant.date.isoformat() for _, _, instant in find(cell, clock) if instant.dated and instant.date
         ]
         return (found[0] if found else None if words.folded(cell) in _words("none") else cell), text
+    if (by := _BY.search(text)) and (begun := leading(text[by.end() :], clock)):
+        end, instant = begun
+        if instant.dated and instant.date and not text[by.end() + end :].strip(" )."):
+            return instant.date.isoformat(), text[: by.start()]
     if (said := _DUE.search(text)) and (begun := leading(text[said.end() :], clock)):
         end, instant = begun
         if instant.dated and instant.date:
