@@ -41,7 +41,7 @@ def test_scalars_keep_their_spelling() -> None:
     model = _model(
         "---\ntitle: off\nseverity: 0x10\ntags: [1.0, 14:51, null, ~, no]\nsummary: 2026-13-45\n---"
     )
-    assert (model.title, model.summary, model.tags) == ("X", "2026-13-45", ("1.0", "14:51", "no"))
+    assert (model.title, model.summary, model.tags) == ("off", "2026-13-45", ("1.0", "14:51", "no"))
 
 
 def test_the_archives_own_map_goes_first() -> None:
@@ -60,6 +60,22 @@ def test_other_teams_action_items() -> None:
     first, second = _model(matter).action_items
     assert (first.action, first.owner, first.status, first.done) == ("Fix it", "ann", "done", True)
     assert (second.action, second.status) == ("Look at it", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("matter", "status", "stated"),
+    [
+        ("---\ndraft: true\n---", "draft", "draft"),
+        ("+++\ndraft = true\n+++", "draft", "draft"),
+        ("---\ndraft: false\n---", None, None),
+        ("---\nresolved: yes\n---", None, "resolved"),
+        ("---\nresolved: true\nstatus: in-review\n---", "in-review", "in-review"),
+        ("---\nstatus: off\n---", None, "off"),
+    ],
+)
+def test_switches(matter: str, status: str | None, stated: str | None) -> None:
+    model = _model(matter)
+    assert (model.status, model.status_stated, model.resolved) == (status, stated, None)
 
 
 @pytest.mark.parametrize(

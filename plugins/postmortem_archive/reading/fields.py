@@ -79,7 +79,9 @@ def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
     sources: dict[str, Path] = {}
     for path, value in _entries(data):
         ours = _ours(path, renamed)
-        if ours is None:
+        if str(path[-1]).lower() in words.load("standing")["switches"] and _is_switch(value):
+            aside[str(path[-1]).lower()] = value.lower()
+        elif ours is None:
             _ask(path, matter, notes)
         elif ours and value not in (None, ""):
             deliberate = path == (ours,) or path[-1] in renamed
@@ -127,17 +129,19 @@ def _take(
         return
     if path != (ours,):
         value = _fitted(ours, value)
-        switch = isinstance(value, str) and value.lower() in _SWITCH
-        if value is None or (ours in INSTANTS and not switch and not _may_be_instant(str(value))):
+        if value is None or (ours in INSTANTS and not _may_be_instant(str(value))):
             return
-    if isinstance(value, str) and value.lower() in _SWITCH and ours not in LISTS:
-        aside[str(path[-1])] = value.lower()
+    if _is_switch(value) and ours in INSTANTS:
         return
     if ours in LISTS and not deliberate and ours in chosen:
         chosen[ours] = [*_as_list(ours, chosen[ours]), *_as_list(ours, value)]
     elif deliberate or ours not in chosen:
         chosen[ours] = value
         sources[ours] = path
+
+
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, str) and value.lower() in _SWITCH
 
 
 def _may_be_instant(value: str) -> bool:

@@ -30,7 +30,7 @@ def read(lines: Sequence[str], path: str) -> Matter | None:
     marks, keys, spellings = _places(inside, top + 1)
     try:
         values = tomllib.loads("\n".join(inside))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         place = _PLACE.search(str(error))
         span = Span(int(place[1]) + top + 1, int(place[2])) if place else Span(top + 2)
         message = _PLACE.sub("", str(error)).strip().rstrip(".") or "it is not TOML"
