@@ -134,11 +134,11 @@ class _Reader:
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
-            return self._beyond_comma(index) or self._shared()
+            return self._beyond_comma(index) or self._shared(start)
         if token.lower == "as" and (phrase := self.ending_at.get(index - 1)):
             return self._head_of_chain(phrase)
         if token.tag in ("PREP", "SUB", "VERB") and self.tokens[start].tag in ("ING", "ADV", "NEG"):
-            return self._shared()
+            return self._shared(start)
         return None
 
     def _beyond_relative(self, phrase: Phrase) -> Phrase | None:
@@ -196,10 +196,26 @@ class _Reader:
                 return self._head_of_chain(phrase) if phrase and inserted else None
         return None
 
-    def _shared(self) -> Phrase | None:
-        """The subject of the clause before, which a coordinated or gerund clause shares."""
-        finite = (act for act in reversed(self.acts) if act.form == "finite" and act.subject)
-        return next((act.subject for act in finite), None)
+    def _shared(self, start: int) -> Phrase | None:
+        """The subject of an earlier clause, which a coordinated or gerund clause that begins here shares.
+
+        That is the nearest one; but "the engineer thought that it was idle and stopped the job" goes back to
+        the engineer: what merely is something rarely goes on to do something to something else.
+        """
+        finite = [act for act in reversed(self.acts) if act.form == "finite" and act.subject]
+        if not finite:
+            return None
+        if "be" in finite[0].bases and self._has_object(start):
+            people = (act.subject for act in finite if act.who in (Who.PEOPLE, Who.NAMED))
+            return next(people, finite[0].subject)
+        return finite[0].subject
+
+    def _has_object(self, start: int) -> bool:
+        """Whether the verb of the group that begins at `start` is done to something."""
+        following = iter(self.tokens[start : start + 5])
+        verb = next((token for token in following if token.tag == "VERB"), None)
+        after = next(following, None)
+        return verb is not None and after is not None and after.tag in ("DET", "POSS", "PRON", "THING")
 
     def _controller(self, start: int) -> Phrase | None:
         """Who is meant to do what an infinitive says."""
