@@ -40,7 +40,7 @@ def marked(item: Item) -> Marked:
     for pattern in _patterns():
         if (found := pattern.search(text)) and len(text) > len(found[0]) + 3:
             said = meaning("status", found["word"])
-            text = f"{text[: found.start()]} {text[found.end() :]}{_kept(found)}".strip()
+            text = " ".join(f"{text[: found.start()]} {text[found.end() :]}{_kept(found)}".split())
             # An open box over "(done)" was forgotten; a ticked one over "TODO" was not.
             status = said if said != "open" else status or said
     if (told := _SPOKEN.search(text)) and (said := meaning("status", told["word"])):
