@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from tests import chromium
 from tests.browser.search_site import write_site
 
@@ -284,6 +284,21 @@ def test_the_open_list_is_accessible(page: Page, served: str) -> None:
 def violations(page: Page) -> list[tuple[str, str]]:
     found = Axe().run(page)["violations"]
     return [(violation["id"], node["html"]) for violation in found for node in violation["nodes"]]
+
+
+def test_where_workers_are_forbidden_the_page_answers(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    page.route("**/search/?*", forbid_workers)
+    page.goto(f"{served}search/?q=certificate")
+    expect(page.locator(".pma-search-hit-title")).to_have_text(["Expired certificate on the ledger"])
+    assert page.workers == []
+    page.close()
+
+
+def forbid_workers(route: Route) -> None:
+    response = route.fetch()
+    rules = response.headers | {"content-security-policy": "worker-src 'none'"}
+    route.fulfill(response=response, headers=rules)
 
 
 def test_a_broken_off_load_is_said_and_tried_again(browser: Browser, served: str) -> None:

@@ -15,7 +15,7 @@ with its words. Same counts, same bytes, whether built at once or patched.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from postmortem_archive.search import cut
@@ -26,32 +26,57 @@ from postmortem_archive.search.fields import SCHEME
 from postmortem_archive.search.postings import change_places, change_term, write_places, write_term
 from postmortem_archive.search.vlq import decode, decode_rising, encode, encode_rising
 
+Part = Callable[[Iterable[tuple[int, Counts]], str], dict[str, bytes]]
+"""Builds some files of the index from all counts and the version."""
+
 Changes = Mapping[int, tuple[Counts | None, Counts | None]]
 """Document to its counts before and after; None before it was added or after it was removed."""
 
 
-def build(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:
-    """The files of the index, by name, of documents in rising order of their number.
+Counted = Callable[[], Iterable[tuple[int, Counts]]]
+"""Gives the documents in rising order of their number, with their counts; every part of the index asks anew."""
+
+Run = Callable[[Callable[[Part], dict[str, bytes]], Sequence[Part]], Iterable[dict[str, bytes]]]
+"""Like `map`; a caller with several cores builds the parts of the index in several processes."""
+
+
+def build(counted: Counted, version: str, run: Run = map) -> dict[str, bytes]:
+    """The files of the index, by name.
 
     `version` is any text that changes when a document does: browsers keep files by it. Cards are not among
     the files.
     """
+    return {name: data for part in run(lambda part: part(counted(), version), PARTS) for name, data in part.items()}
+
+
+def _terms(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:
     terms: dict[str, tuple[list[int], list[int]]] = {}
-    places: dict[str, tuple[list[int], list[str]]] = {}
-    typed: Counter[str] = Counter()
-    lengths: dict[int, int] = {}
-    days: dict[int, int] = {}
-    facets = FacetBuilder()
-    known: dict[str, str] = {}  # most places are the same few short texts: one object each
     for document, count in counts:
         for term, frequency in count["terms"].items():
             documents, frequencies = terms.get(term) or terms.setdefault(term, ([], []))
             documents.append(document)
             frequencies.append(frequency)
+    return cut.write("terms", {term: write_term(*found) for term, found in terms.items()})
+
+
+def _places(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:
+    places: dict[str, tuple[list[int], list[str]]] = {}
+    known: dict[str, str] = {}  # most places are the same few short texts: one object each
+    for document, count in counts:
         for term, found in count["places"].items():
             documents, texts = places.get(term) or places.setdefault(term, ([], []))
             documents.append(document)
             texts.append(known.setdefault(found, found))
+    return cut.write("places", {term: write_places(*found) for term, found in places.items()})
+
+
+def _corpus(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:
+    """Everything else: what depends on the corpus as a whole, the facets, and the words as written."""
+    typed: Counter[str] = Counter()
+    lengths: dict[int, int] = {}
+    days: dict[int, int] = {}
+    facets = FacetBuilder()
+    for document, count in counts:
         typed.update(count["words"])
         lengths[document] = sum(count["terms"].values())
         days[document] = count["day"]
@@ -59,11 +84,13 @@ def build(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes
     return {
         **_corpus_files(lengths, days, version),
         **{f"facets/{facet}.js": wrap(f"facets/{facet}", facets.content(facet)) for facet in FACETS},
-        **cut.write("terms", {term: write_term(*found) for term, found in terms.items()}),
-        **cut.write("places", {term: write_places(*found) for term, found in places.items()}),
         **cut.write("words", {word: encode([number]) for word, number in typed.items()}),
         **cut.write("endings", {word[::-1]: encode([number]) for word, number in typed.items()}),
     }
+
+
+PARTS: tuple[Part, ...] = (_places, _terms, _corpus)
+"""What the index consists of, the longest work first."""
 
 
 def patch(load: Load, changes: Changes, version: str) -> dict[str, bytes | None]:

@@ -35,37 +35,36 @@
     }
 
     function inWorker() {
-      return new Promise((resolve, reject) => {
-        const waiting = new Map();
-        const core = fetchCore();
-        let worker;
-        try {
-          worker = new Worker(script);
-        } catch (error) {
-          onPage().then(resolve, reject);
-          return;
+      const waiting = new Map();
+      let worker;
+      try {
+        worker = new Worker(script);
+      } catch (error) {
+        return onPage();
+      }
+      fetchCore().then((files) => worker.postMessage({ base, files }));
+      worker.onmessage = ({ data: { id, result, error } }) => {
+        const { done, fail } = waiting.get(id);
+        waiting.delete(id);
+        if (error) fail(new Error(error));
+        else done(result);
+      };
+      // A site's rules may forbid workers: what was asked is then answered on the page, and so is all else.
+      worker.onerror = () => {
+        engine = onPage();
+        for (const { method, parameters, done, fail } of waiting.values()) {
+          engine.then((local) => local(method, ...parameters)).then(done, fail);
         }
-        worker.onerror = () => {
-          engine = null;
-          waiting.forEach(({ fail }) => fail(new Error("search-engine.js")));
-          waiting.clear();
-        };
-        worker.onmessage = ({ data: { id, result, error } }) => {
-          const { done, fail } = waiting.get(id);
-          waiting.delete(id);
-          if (error) fail(new Error(error));
-          else done(result);
-        };
-        core.then((files) => worker.postMessage({ base, files }));
-        let last = 0;
-        resolve((method, ...parameters) =>
-          new Promise((done, fail) => {
-            const id = ++last;
-            waiting.set(id, { done, fail });
-            worker.postMessage({ id, method, parameters });
-          })
-        );
-      });
+        waiting.clear();
+      };
+      let last = 0;
+      return Promise.resolve((method, ...parameters) =>
+        new Promise((done, fail) => {
+          const id = ++last;
+          waiting.set(id, { method, parameters, done, fail });
+          worker.postMessage({ id, method, parameters });
+        })
+      );
     }
 
     const call = (method) => async (...parameters) => (await start())(method, ...parameters);

@@ -44,8 +44,7 @@
     }
 
     get(key) {
-      const page = this.pages.get(this.starts[this.number(key)]);
-      return Object.hasOwn(page, key) ? page[key] : undefined;
+      return this.pages.get(this.starts[this.number(key)]).get(key);
     }
 
     span(prefix) {
@@ -55,7 +54,7 @@
     withPrefix(prefix) {
       const found = [];
       for (const start of this.range(prefix)) {
-        for (const entry of Object.entries(this.pages.get(start))) {
+        for (const entry of this.pages.get(start)) {
           if (entry[0].startsWith(prefix)) found.push(entry);
         }
       }
@@ -84,7 +83,10 @@
       return Promise.all(
         starts
           .filter((start) => !this.pages.has(start))
-          .map(async (start) => this.pages.set(start, await this.load(`${this.kind}/${pageName(start)}`)))
+          .map(async (start) => {
+            const page = await this.load(`${this.kind}/${pageName(start)}`);
+            this.pages.set(start, new Map(Object.entries(page)));
+          })
       );
     }
   }

@@ -31,7 +31,7 @@
       if (text === undefined) text = texts[`${key}_other`];
       if (text === undefined) return key;
       return text.replace(/\{(\w+)\}/g, (braces, name) => {
-        if (!Object.hasOwn(values, name)) return braces;
+        if (!(name in values)) return braces;
         return typeof values[name] === "number" ? format.format(values[name]) : values[name];
       });
     };

@@ -26,7 +26,7 @@
   /** Loads by fetch; `given` are texts of files that are there already, by name. */
   function fetchFiles(base, given) {
     const load = once(async (name) => {
-      if (given && Object.hasOwn(given, name)) return unwrap(given[name]);
+      if (given && name in given) return unwrap(given[name]);
       const isVersioned = VERSIONED.test(name);
       const query = isVersioned ? `?v=${encodeURIComponent((await load("head")).version)}` : "";
       const response = await fetch(`${base}${name}.js${query}`, { cache: isVersioned ? "default" : "no-cache" });

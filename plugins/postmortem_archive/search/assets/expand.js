@@ -77,7 +77,7 @@
     for (const char of word) {
       const next = [];
       for (const { edges } of nodes) {
-        for (const key of [char, "*"]) if (Object.hasOwn(edges, key)) next.push(edges[key]);
+        for (const key of [char, "*"]) if (key in edges) next.push(edges[key]);
       }
       if (!next.length) return false;
       nodes = next;
