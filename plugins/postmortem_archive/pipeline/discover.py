@@ -82,6 +82,10 @@ def _readable(name: str) -> bool:
 
 
 def _problem(entry: os.DirEntry[str], path: str, root: Path) -> Finding | None:
+    shown = path.encode("utf-8", "replace").decode()
+    if shown != path:
+        message = "The file's name is not UTF-8, so no page can have it; it was not read."
+        return Finding("unreadable", Level.ERROR, shown, message, suggestion="Rename the file.")
     if entry.is_symlink():
         return _link_problem(entry, path, root)
     if not entry.is_file(follow_symlinks=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -104,3 +106,13 @@ def test_a_command_imports_only_what_it_needs(archive: Path) -> None:
     imported = set(ran.stderr.strip().strip("[]").replace("'", "").split(", "))
     assert "postmortem_archive" in imported
     assert imported & (HEAVY - {"subprocess"}) == set()
+
+
+def test_any_script_survives_any_locale(archive: Path) -> None:
+    for name in ("2026-03-05-\udcff.md", "2026-03-05-ключ.md"):
+        (archive / name).write_text("---\ntitle: Ключ истёк 🔑\n---\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    command = [str(Path(sys.executable).parent / "postmortem"), "export"]
+    ran = subprocess.run(command, capture_output=True, env=environment, check=True)
+    titles = [json.loads(line)["title"] for line in ran.stdout.decode("utf-8").splitlines()]
+    assert "Ключ истёк 🔑" in titles

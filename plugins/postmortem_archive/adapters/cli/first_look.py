@@ -55,7 +55,9 @@ def _names(loaded: Loaded, facet: Facet) -> str:
 def left_out(loaded: Loaded) -> str:
     """The commonest reasons for leaving files out."""
     reasons = Counter(document.reason for document in loaded.excluded)
-    return "; ".join(f"{count} × {reason}" for reason, count in reasons.most_common(MOST_REASONS))
+    reasons["it could not be read"] = sum(len(feed.unread) for feed in loaded.feeds)
+    reasons["archive.yml excludes it"] = sum(len(feed.left_out) for feed in loaded.feeds)
+    return "; ".join(f"{count} × {reason}" for reason, count in (+reasons).most_common(MOST_REASONS))
 
 
 def _first(names: Iterable[str], most: int = MOST_NAMES) -> str:

@@ -11,6 +11,7 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
@@ -67,6 +68,10 @@ def postmortem(
 
 def main() -> None:
     """Entry point of the `postmortem` script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Programs get UTF-8; a terminal gets its own encoding, and what that lacks is no reason to fail.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 

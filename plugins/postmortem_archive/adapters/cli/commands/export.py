@@ -56,11 +56,13 @@ def command(
 
 
 def _documents(archive: Path | None, wanted: set[str]) -> Iterator[tuple[str, Document, bool]]:
-    """Path, document, and whether a build publishes it: of `wanted` (ids or paths), or of all where nothing is."""
+    """Path, document, and whether a build publishes it: of `wanted` (ids or paths), else of all."""
     with glanced_at(archive) as glance:
         if glance:
             paths = list(glance.named(wanted)) if wanted else list(glance.entries)
-            yield from ((path, glance.document(path), glance.entries[path].slug is not None) for path in paths)
+            yield from (
+                (path, glance.document(path), glance.entries[path].slug is not None) for path in paths
+            )
             return
     with opened(archive) as loaded:
         for path, read in loaded.reads.items():
