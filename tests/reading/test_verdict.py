@@ -34,6 +34,9 @@ CASES = [
         "it lists other documents",
     ),
     ("postmortem-template.md", POSTMORTEM, "excluded", "its name says that it is a template"),
+    ("2031-01-02-sample-rate.md", POSTMORTEM, "postmortem", ""),
+    ("email-template.md", POSTMORTEM, "excluded", "its name says that it is a template"),
+    ("2031-01-02-email-template-broken.md", f"Start: 2031-01-02 10:00\n\n{POSTMORTEM}", "postmortem", ""),
     ("templates/x.md", POSTMORTEM, "excluded", "it lies in a folder of templates"),
     (
         "x.md",
