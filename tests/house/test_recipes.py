@@ -82,6 +82,20 @@ def test_pipelines_build_what_they_publish(name: str, started: Path, shell: Shel
     assert (started / published / "index.html").is_file()
 
 
+def test_what_init_writes_for_ci_and_commits_runs(started: Path, shell: Shell) -> None:
+    shell(
+        "git init -q -b main && git add . && git -c user.name=t -c user.email=t@t.example commit -q -m start"
+    )
+    shell("git update-ref refs/remotes/origin/main HEAD")
+    workflow = yaml.safe_load((started / ".github/workflows/postmortems.yml").read_text(encoding="utf-8"))
+    lines = [step["run"] for step in workflow["jobs"]["archive"]["steps"] if "run" in step]
+    assert any(line.startswith("postmortem check") for line in lines)
+    for line in filter(BUILDS.match, lines):
+        shell(f"GITHUB_BASE_REF=main; {line}")
+    [repository] = yaml.safe_load((started / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    shell(repository["hooks"][0]["entry"])
+
+
 def test_object_storage_needs_no_folders(started: Path, shell: Shell) -> None:
     for file, name in (
         ("mkdocs.yml", "object-storage-config"),
