@@ -46,6 +46,23 @@ def test_the_depth_follows_the_severity(severity: str, depth: int, archive: Path
     assert [finding.message for finding in found.findings if finding.level in ("error", "warning")] == []
 
 
+@pytest.mark.parametrize(
+    ("stated", "address"),
+    [
+        ("", " /deal/ "),
+        ("mount: incidents\n", " /incidents/deal/ "),
+        ("url: https://x.example/a/\nmount: incidents\n", " https://x.example/a/incidents/deal/ "),
+    ],
+)
+def test_the_full_frame_links_to_the_deal(stated: str, address: str, archive: Path, command: Run) -> None:
+    (archive / "archive.yml").write_text(f"title: x\n{stated}", encoding="utf-8")
+    text = written(command("new", "--severity", "sev1", "The mailer was slow").out).read_text(
+        encoding="utf-8"
+    )
+    assert "fix the system, not the person" in text
+    assert address in text
+
+
 def test_a_severity_is_not_asked_for(archive: Path, command: Run) -> None:
     text = written(command("new", "The mailer was slow").out).read_text(encoding="utf-8")
     assert "severity" not in text

@@ -13,6 +13,7 @@ from postmortem_archive.adapters.cli.opening import opened
 from postmortem_archive.adapters.cli.options import ArchiveOption, DayOption, Trouble
 
 if TYPE_CHECKING:
+    from postmortem_archive.model.archive import ArchiveConfig
     from postmortem_archive.pipeline.load import Loaded
     from postmortem_archive.reading.chats.chronicle import Event
 
@@ -102,7 +103,7 @@ def _write(loaded: Loaded, title: str, severity: str | None, events: list[Event]
         started=begun.isoformat(timespec="minutes").replace("+00:00", "Z") if begun else on.isoformat(),
         timeline=drafts.timeline(events, config.timezone),
         has_events=bool(events),
-        deal=Wording().plain("deal.short"),
+        deal=f"{Wording().plain('deal.short')} In full: {_deal_page(config)}",
     )
     people = given_names() | {part.lower() for name in config.roles for part in name.strip("@").split()}
     path = drafting.free_path(folder, drafting.identifier(draft.title, on, people))
@@ -114,6 +115,13 @@ def _write(loaded: Loaded, title: str, severity: str | None, events: list[Event]
         ) from error
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def _deal_page(config: ArchiveConfig) -> str:
+    """Where the site says the deal in full: a whole address where the archive knows its own."""
+    base = f"{config.url.rstrip('/')}/" if config.url else "/"
+    mount = f"{config.mount.strip('/')}/" if config.mount.strip("/") else ""
+    return f"{base}{mount}deal/"
 
 
 def _say_closest(loaded: Loaded, title: str) -> None:
