@@ -98,7 +98,7 @@ def site(documents: int) -> dict[str, bytes]:
         name, card = card_file(number, made)
         files[f"{ASSETS}/search/{name}"] = gzip.compress(card, 6)
     counted = time.perf_counter()
-    index = build(enumerate(counts), "1")
+    index = build(lambda: enumerate(counts), "1")
     built = time.perf_counter()
     changed = count_terms(record(7)._replace(body=record(documents).body))
     patched = patch(index.__getitem__, {7: (counts[7], changed)}, "2")

@@ -79,7 +79,7 @@ def records() -> list[Record]:
 def write_site(folder: Path, documents: list[Record] | None = None) -> None:
     """Writes the site; its search is at `search/`, its field on the home page."""
     found = records() if documents is None else documents
-    files = build(((number, count_terms(record)) for number, record in enumerate(found)), "1")
+    files = build([(number, count_terms(record)) for number, record in enumerate(found)].__iter__, "1")
     files |= dict(card_file(number, record) for number, record in enumerate(found))
     for name, data in files.items():
         _write(folder / ASSETS / "search" / name, data)

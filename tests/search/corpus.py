@@ -63,7 +63,7 @@ def counted(archive: Mapping[int, Record]) -> dict[int, Counts]:
 
 
 def files_of(archive: Mapping[int, Record], version: str = "1") -> dict[str, bytes]:
-    return build(counted(archive).items(), version)
+    return build(counted(archive).items, version)
 
 
 def loader(files: Mapping[str, bytes]) -> Load:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from postmortem_archive.analysis.archive import Incident
@@ -35,6 +36,9 @@ ENTRIES = "entries"
 
 PATCH_SHARE = 0.2
 """Up to this share of changed documents a patch is cheaper than a new index."""
+
+WORTH_WORKERS = 500
+"""Documents from which on the parts of a new index are built in several processes."""
 
 SPARSE = 8
 """Numbers to choose from for each document: few enough to stay short, enough that neighbours rarely move."""
@@ -104,7 +108,11 @@ def update(
         files = {name: data for name, data in {**files, **patched}.items() if data is not None}
     else:
         ordered = sorted(now.values())
-        files = index.build(((number, _counts(store, digest, recount)) for number, digest in ordered), version)
+        files = index.build(
+            lambda: ((number, _counts(store, digest, recount)) for number, digest in ordered),
+            version,
+            partial(spread, workers=workers if len(now) >= WORTH_WORKERS else 1, worth=2),
+        )
     store.replace(_kind(site), {**files, ENTRIES: json.dumps(now, sort_keys=True).encode()})
     store.used(_kind(site), {*files, ENTRIES})
     return files
