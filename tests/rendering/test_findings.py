@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_archive.model.findings import Finding, Level
@@ -112,6 +112,7 @@ SPANS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), SPANS, st.sampled_from(["text", "json", "github", "sarif"]))
 def test_no_text_breaks_a_format(text: str, span: Span, name: str) -> None:
     shown = render(name, [Finding("r", Level.ERROR, "a.md", text, span, text, text)], {"a.md": text})

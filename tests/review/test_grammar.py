@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_archive.model.prose import OPAQUE, Run, Sentence
@@ -128,6 +128,7 @@ def test_what_is_named_is_not_said(text: str, hidden: str) -> None:
     assert mask(text) == text[:start] + OPAQUE * len(hidden) + text[start + len(hidden) :]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_is_too_odd(text: str) -> None:
     sentence = parsed(text)
@@ -144,6 +145,7 @@ accidentally deleted improve monitoring be more careful if had is and “ ” ` 
 WORDS = st.sampled_from(SOME_WORDS.split())
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_no_order_of_words_is_too_odd(text: str) -> None:
     sentence = parsed(text)

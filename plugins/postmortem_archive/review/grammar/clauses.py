@@ -148,6 +148,8 @@ class _Reader:
         relative = act.start - 1 if act else -1
         if act is None or relative < 0 or self.tokens[relative].tag != "REL":
             return None
+        if not act.bases.isdisjoint(load("function_words")["reporting"]):
+            return None
         return act.subject
 
     def _beyond_gerund(self, phrase: Phrase) -> Phrase:
