@@ -25,7 +25,7 @@ class _Lines(logging.Handler):
     """Collects what MkDocs and the plugin say."""
 
     def __init__(self) -> None:
-        super().__init__(logging.INFO)
+        super().__init__(logging.DEBUG)
         self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -162,7 +162,7 @@ def listening() -> Iterator[list[logging.LogRecord]]:
     lines = _Lines()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(lines)
-    before, logger.level = logger.level, logging.INFO
+    before, logger.level = logger.level, logging.DEBUG
     try:
         yield lines.records
     finally:

@@ -21,6 +21,12 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "no YAML": ("title: [\n", r"archive\.yml:\d+:\d+: ", []),
     "not a mapping": ("- title\n", r"archive\.yml:1:1: ", []),
     "not text": ("title: \xff\n", r"archive\.yml", ["UTF-8"]),
+    "a link that runs": (
+        "title: Ours\nticket_url: 'javascript:x{key}'\n",
+        r"archive\.yml:2:13: ",
+        ["https://"],
+    ),
+    "an edit link that runs": ("edit_url: 'javascript:x{path}'\n", r"archive\.yml:1:11: ", ["https://"]),
     "a day that is none": ("adopted: 2026-13-45\n", r"archive\.yml:1:10: ", ["2026-13-45"]),
     "aliases that grow without end": (
         "a: &a [x,x,x,x,x,x,x,x,x]\n"
