@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from postmortem_archive.model.review_settings import ReviewPolicy, ReviewSettings
 
@@ -18,6 +18,16 @@ def _listed(value: object) -> object:
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+def _of_the_web(address: str) -> str:
+    """Becomes a link on pages: `javascript:` and the like must not."""
+    if not address.startswith(("https://", "http://")):
+        raise ValueError("must begin with https:// or http://")
+    return address
+
+
+WebAddress = Annotated[str, AfterValidator(_of_the_web)]
 
 
 class _Config(BaseModel):
@@ -92,7 +102,7 @@ class ArchiveConfig(_Config):
     """archive.yml. Every key is optional; without the file everything works on these defaults."""
 
     title: str = Field("Incident archive", description="The archive's name, shown on its home page.")
-    url: str | None = Field(
+    url: WebAddress | None = Field(
         None, description="Public base address, for links made outside the site. Without it links are relative."
     )
     mount: str = Field("", description="Prefix of every address of the archive inside the site, such as `incidents`.")
@@ -134,10 +144,12 @@ class ArchiveConfig(_Config):
     sources: tuple[Source, ...] = Field((), description="Other folders and git repositories of postmortems.")
     review: ReviewSettings = Field(default_factory=ReviewSettings, description="Levels and scope of review rules.")
     infer: bool = Field(True, description="Propose systems and factors that no document states, always marked.")
-    ticket_url: str | None = Field(
+    ticket_url: WebAddress | None = Field(
         None, description="Address of a ticket with `{key}` in it, to link bare keys such as `OPS-12`."
     )
-    edit_url: str | None = Field(None, description="Address of a source file with `{path}` in it, for edit links.")
+    edit_url: WebAddress | None = Field(
+        None, description="Address of a source file with `{path}` in it, for edit links."
+    )
 
     def major_severities(self) -> tuple[str, ...]:
         """The worse half of the scale: incidents of which a full postmortem is expected."""
