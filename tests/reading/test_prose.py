@@ -68,3 +68,19 @@ def test_what_is_named_is_masked() -> None:
     reading = read("x.md", DOCUMENT.encode(), ReadingSettings())
     masked = next(s.masked for s in sentences(reading) if s.text.startswith("It ran"))
     assert masked == f"It ran on e.g. two nodes, both of {OPAQUE * 12} and {OPAQUE * 9}."
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It failed. Nobody saw it.", 2),
+        ("See e.g. The Manual, vol. Two, by A. Smith.", 1),
+        ("On 5. January it failed. On 6. it did not.", 2),
+        ("Was it down? It was! So we (all of us.) Looked.", 4),
+        ("Version 1.2.3 of node.js and 10.0.0.1 failed.", 1),
+        ("It broke... then it worked.", 1),
+        ('They said "it works." Then it did not.', 2),
+    ],
+)
+def test_where_sentences_end(text: str, count: int) -> None:
+    assert len(sentences(read("x.md", text.encode(), ReadingSettings()))) == count

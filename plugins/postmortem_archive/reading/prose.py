@@ -18,6 +18,7 @@ from postmortem_archive.reading.reading import Reading
 
 _END = re.compile(rf"[.!?…]+[\"'”’)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9{OPAQUE}@#À-ÖØ-Þ])")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]*\Z")
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _INITIAL = re.compile(r"(?:[A-Za-z]|\d+)\Z")
 
 
@@ -119,23 +120,24 @@ def _cut(aligned: Aligned, kind: SentenceKind, section: SectionName | None) -> I
     start = 0
     if kind != "title":
         for end in _END.finditer(aligned.masked):
-            if not _goes_on(aligned.masked, start, end.start()):
+            if not _goes_on(aligned.masked, start, end.start(), end.end()):
                 yield from _one(aligned, start, end.end(), kind, section)
                 start = end.end()
     yield from _one(aligned, start, len(aligned.text), kind, section)
 
 
-def _goes_on(masked: str, start: int, stop: int) -> bool:
-    """Whether the stop belongs to an abbreviation, an initial or a list's number."""
+def _goes_on(masked: str, start: int, stop: int, after: int) -> bool:
+    """Whether the stop belongs to an abbreviation, an initial, a list's number or a day (`5. January`)."""
     if masked[stop] != ".":
         return False
     before = masked[max(start, stop - 30) : stop]
     last = _LAST_WORD.search(before)
-    word = (last[0] if last else "").lower()
+    word = last[0] if last else ""
     return (
-        word in _abbreviations()
+        word.lower() in _abbreviations()
         or bool(_INITIAL.match(word) and len(before) == len(word))
-        or (len(word) == 1 and word.isalpha() and word not in ("i", "a"))
+        or (len(word) == 1 and word.isupper() and word != "I")
+        or (len(word) <= 2 and word.isdigit() and masked[after : after + 3].lower() in _MONTHS)
     )
 
 
