@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from postmortem_archive.analysis.labels import labels
 from postmortem_archive.model.document import Facet
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
@@ -107,17 +106,16 @@ class Publication:
             facts.by_slug[slug].draft,
             facts.related[slug],
             [(other, self._contents[other], facts.by_slug[other].draft) for other in beside],
-            [(facet, *label, facts.facets.slug(facet, label.value)) for facet in Facet
-             for label in labels(facts.by_slug[slug], facet)],
+            [(facet, *carried, facts.facets.entry(facet, carried.slug).name) for facet in Facet
+             for carried in facts.facets.carried(facts.by_slug[slug], facet)],
             [(name, self._id_address(name, links)) for name in document.names],
             [(reference, self._link_address(document, reference, links)) for reference in document.references],
         ])  # fmt: skip
 
     @cached_property
     def _everywhere(self) -> str:
-        """What every incident's page depends on: templates, words, configuration, and how values are named."""
-        names = {entry.facet + entry.slug: entry.name for entry in self._loaded.facts.facets.by_slug.values()}
-        return _hashed([self._site.fingerprint, self._loaded.config.model_dump(mode="json"), names])
+        """What every incident's page depends on: templates, words and configuration."""
+        return _hashed([self._site.fingerprint, self._loaded.config.model_dump(mode="json")])
 
     @cached_property
     def _contents(self) -> Mapping[str, str]:
