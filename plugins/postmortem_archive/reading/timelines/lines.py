@@ -9,6 +9,7 @@ from postmortem_archive.reading.blocks import Block, visible
 from postmortem_archive.reading.instants import begins, day_in
 from postmortem_archive.reading.timelines import Row, is_only_time, prose
 
+_HTML_ENDS = re.compile(r"</(?:tr|li|p|div)>|<br\s?/?>|(?=\n\s{0,8}(?:[*+-]\s)?\W{0,3}\d)", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=(?:(?:At|By|On|From|Around|About|Until)\s)?[~(\[]?\d)")
 
 
@@ -39,10 +40,13 @@ def _below(blocks: Sequence[Block], index: int) -> Iterator[Block]:
 
 
 def _html(block: Block) -> Iterator[Row]:
-    """Lines that a tag above them keeps from being a list: they are shown as they stand."""
-    for number, line in enumerate(block.content.splitlines()):
-        if begins(text := visible(line).lstrip("*-+ ")):
-            yield Row(block.line + number, text)
+    """Rows and items of raw HTML, and lines that a tag above them keeps from being a list."""
+    line = block.line
+    for part in _HTML_ENDS.split(block.content):
+        text = visible(part).lstrip("*-+ ")
+        if begins(text):
+            yield Row(line + part[: len(part) - len(part.lstrip())].count("\n"), text)
+        line += part.count("\n")
 
 
 def _paragraph(block: Block) -> Iterator[Row]:
