@@ -81,8 +81,8 @@ def test_phrase_finds_its_examples(book: str, number: int, phrase: Phrase) -> No
         ),
         (
             "named-individual",
-            "Then Priya deleted the live bucket.",
-            "Then the engineer on duty deleted the live bucket.",
+            "Then Priya disabled the main firewall.",
+            "Then the engineer on duty disabled the main firewall.",
         ),
         ("hindsight", "This should have been caught in review.", ""),
     ],

@@ -11,6 +11,8 @@ from postmortem_archive.review.patterns import compile_pattern, matches
 from postmortem_archive.review.phrasebook import Phrase, found, phrasebook
 from postmortem_archive.review.rule import Hit
 
+_BOOKS = ("human-error", "blame-language", "hindsight", "named-individual")
+"""Whose phrases a sentence that is offered must be free of."""
 _SHOWN = 80
 """Characters of the author's words that a message repeats."""
 _REWRITTEN = 200
@@ -24,16 +26,16 @@ def hits(rule: str, parsed: Parsed) -> Iterator[Hit]:
         start, end = parsed.tokens[first].start, parsed.tokens[last].end
         words = parsed.sentence.text[start:end]
         shown = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
-        instead = offered(rule, parsed, _changed(phrase, parsed, act), phrase.instead)
+        instead = offered(parsed, _changed(phrase, parsed, act), phrase.instead)
         yield Hit(start, end, book.message.format(words=shown), phrase.why, instead)
 
 
-def offered(rule: str, parsed: Parsed, sentence: str, instead: str) -> str:
-    """`instead`, after `sentence` if that is better: short enough, with nothing for this rule to find."""
+def offered(parsed: Parsed, sentence: str, instead: str) -> str:
+    """`instead`, after `sentence` if that is better: short, and free of what the language rules look for."""
     if not sentence or len(sentence) > _REWRITTEN:
         return instead
     better = Parsed(replace(parsed.sentence, text=sentence, masked=sentence))
-    if next(found(phrasebook(rule), better), None):
+    if any(next(found(phrasebook(rule), better), None) for rule in _BOOKS):
         return instead
     return f"Write: “{sentence}” {instead}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -37,8 +38,12 @@ def _block(finding: Finding, lines: Sequence[str]) -> str:
         f"{finding.path}:{span.line}:{span.column}: {finding.level.value} [{finding.rule}] {finding.message}"
     )
     parts = [_plain(head), *_excerpt(finding, lines)]
-    parts += [f"    {_plain(text)}" for text in (finding.suggestion, finding.why) if text]
+    parts += [_paragraph(text) for text in (finding.suggestion, finding.why) if text]
     return "\n".join(parts)
+
+
+def _paragraph(text: str) -> str:
+    return textwrap.fill(_plain(text), _WIDTH + 4, initial_indent="    ", subsequent_indent="    ")
 
 
 def _excerpt(finding: Finding, lines: Sequence[str]) -> list[str]:

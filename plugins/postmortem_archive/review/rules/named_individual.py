@@ -39,7 +39,7 @@ _ROLE = "the engineer on duty"
 def sentence(parsed: Parsed) -> Iterator[Hit]:
     """Hits of the phrases in `phrases/named-individual.yml`, each with a role in the name's place."""
     for hit in hits("named-individual", parsed):
-        instead = offered("named-individual", parsed, _with_role(parsed), hit.suggestion)
+        instead = offered(parsed, _with_role(parsed), hit.suggestion)
         yield hit._replace(suggestion=instead)
 
 
