@@ -39,7 +39,8 @@ def records(corpus: Path) -> Iterator[Record]:
 def main(evaluation: Path, corpora: Path) -> int:
     """Prints the scores; 1 when they are below the floors."""
     found = list(records(corpora / CORPUS))
-    files = build([(number, count_terms(record)) for number, record in enumerate(found)].__iter__, "benchmark")
+    counts = [(number, count_terms(record)) for number, record in enumerate(found)]
+    files = build(counts.__iter__, "benchmark")
     asker = Asker(files.__getitem__)
     scores: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for line in (evaluation / "search_dev.jsonl").read_text(encoding="utf-8").splitlines():

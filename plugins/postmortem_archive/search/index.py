@@ -34,7 +34,7 @@ Changes = Mapping[int, tuple[Counts | None, Counts | None]]
 
 
 Counted = Callable[[], Iterable[tuple[int, Counts]]]
-"""Gives the documents in rising order of their number, with their counts; every part of the index asks anew."""
+"""Gives documents in rising order of their number, with their counts; each part of the index asks anew."""
 
 Run = Callable[[Callable[[Part], dict[str, bytes]], Sequence[Part]], Iterable[dict[str, bytes]]]
 """Like `map`; a caller with several cores builds the parts of the index in several processes."""
@@ -46,7 +46,8 @@ def build(counted: Counted, version: str, run: Run = map) -> dict[str, bytes]:
     `version` is any text that changes when a document does: browsers keep files by it. Cards are not among
     the files.
     """
-    return {name: data for part in run(lambda part: part(counted(), version), PARTS) for name, data in part.items()}
+    parts = run(lambda part: part(counted(), version), PARTS)
+    return {name: data for files in parts for name, data in files.items()}
 
 
 def _terms(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:
