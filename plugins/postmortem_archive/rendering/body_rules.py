@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from postmortem_archive.rendering.highlight import code_block
 from postmortem_archive.rendering.mentions import candidates, linked
-from postmortem_archive.rendering.sanitise import PREFIX
+from postmortem_archive.rendering.sanitise import PREFIX, disarmed
 
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "WARNING": "warning", "CAUTION": "danger"}
 """GitHub's alerts -> Material's admonitions."""
@@ -79,7 +79,10 @@ class BodyRenderer(RendererHTML):
             env["link_depth"] += 1
         elif content[:3].lower() == "</a" and env["link_depth"]:
             env["link_depth"] -= 1
-        return content
+        return disarmed(content)
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return disarmed(tokens[idx].content)
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         heading = env["headings"][idx]

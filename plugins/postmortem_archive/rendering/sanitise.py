@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -22,14 +23,20 @@ Resolve = Callable[[str], str | None]
 
 
 @cache
-def _policy() -> dict[str, Any]:
+def _data() -> dict[str, Any]:
     text = files("postmortem_archive.rendering").joinpath("data/allowed_html.yml").read_text(encoding="utf-8")
-    policy = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data
+
+
+@cache
+def _policy() -> dict[str, Any]:
+    policy = _data()
     return {
         "tags": set(policy["tags"]),
         "attributes": {"*": set(policy["everywhere"])} | {t: set(a) for t, a in policy["tags"].items() if a},
         "set_tag_attribute_values": policy["forced"],
-        "clean_content_tags": set(policy["removed"]),
+        "clean_content_tags": set(),  # nothing is removed with what stands inside
         "url_schemes": set(policy["schemes"]),
         "filter_style_properties": set(policy["style"]),
     }
@@ -37,8 +44,17 @@ def _policy() -> dict[str, Any]:
 
 @cache
 def _classes() -> frozenset[str]:
-    text = files("postmortem_archive.rendering").joinpath("data/allowed_html.yml").read_text(encoding="utf-8")
-    return frozenset(yaml.safe_load(text)["classes"]) | frozenset(filter(None, STANDARD_TYPES.values()))
+    return frozenset(_data()["classes"]) | frozenset(filter(None, STANDARD_TYPES.values()))
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    return re.compile(rf"<(?=/?(?:{'|'.join(_data()['shown'])})\b)", re.IGNORECASE)
+
+
+def disarmed(html: str) -> str:
+    """HTML as a person wrote it, in which tags that would hide what follows are text."""
+    return _shown().sub("&lt;", html)
 
 
 def sanitise(html: str, resolve: Resolve) -> str:
