@@ -29,6 +29,8 @@ HEADINGS = {
         "Root cause(s)",
         "Why did it happen?",
         "5 Whys",
+        "What went wrong and why?",
+        "Cause and fix",
         "Root cause analysis",
         "Analysis of causes",
         "Fault",
@@ -38,12 +40,13 @@ HEADINGS = {
     "resolution": [
         "Resolution and recovery",
         "Details of fix",
+        "How did we respond?",
         "How did we fix it?",
         "Mitigation & Resolution",
         "Response",
     ],
     "lessons": ["Lessons learnt", "Key takeaways", "What did we learn?"],
-    "went_well": ["What went well?", "Things that went well", "What worked"],
+    "went_well": ["What went well?", "Things that went well", "What worked", "What went well / What went wrong / Luck"],
     "went_wrong": ["What went poorly", "What didn't go so well", "Could be done better", "What went wrong?"],
     "got_lucky": ["Where we got lucky", "Where did we get lucky?"],
     "action_items": [
@@ -55,6 +58,10 @@ HEADINGS = {
         "Review actions",
         "Prevention",
         "Follow-up actions",
+        "Actions to be taken",
+        "What we'll change",
+        "What are we doing to prevent this from happening again?",
+        "How are we making incidents like this less likely or less impactful?",
     ],
     "background": ["Background", "Lead-up", "Context"],
     "people": ["Attendees", "Atendees", "Authors", "Responders"],
@@ -62,6 +69,8 @@ HEADINGS = {
     "status": ["Status", "Current status"],
 }
 NOT_SECTIONS = [
+    "Incident: the queue stopped",
+    "Problem - nobody could sign in",
     "14:51 Detection", "2031-03-04 10:00 Impact ends", "Stats", "Conclusion", "Appendix", "", "checkout-api",
     "The database that everybody forgot about had an impact on all of our customers that day",
 ]  # fmt: skip

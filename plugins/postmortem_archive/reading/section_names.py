@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.reading import words
 
-MAX_WORDS = 9
+MAX_WORDS, MAX_WORDS_OF_QUESTION = 9, 15
 """A longer heading is a sentence or an event, not the name of a section."""
 SHORTEST_MISSPELLED = 6
 MISSPELLED = 90
@@ -19,6 +19,7 @@ MISSPELLED = 90
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-h][.)])\s+", re.I)
 _AFTER = re.compile(r"(?:\s[-–—|]|:)\s.*$", re.S)
+_FIRST_OF_SEVERAL = re.compile(r"^(.+?)\s*(?:[/&+,]|\band\b|\s[-–—|]\s)")
 _LEADING = re.compile(r"^(?:the|our|an?|incident|issue|outage|postmortem|post mortem) (?=\w)")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{4}-\d\d|\d\s*[ap]m\b", re.I)
 
@@ -50,16 +51,25 @@ def canonical(heading: str) -> SectionName | None:
     if len(heading) > 160:
         return None
     bare = _NUMBERING.sub("", _BRACKETS.sub(" ", heading)).strip(" #:*_-–—")
-    for candidate in dict.fromkeys((bare, _AFTER.sub("", bare))):
-        if name := named(candidate):
-            return name
+    before = _AFTER.sub("", bare)
+    if name := named(bare) or (None if words.folded(before) in _titles() else named(before)):
+        return name
     if _CLOCK.search(bare):
         return None
     phrase = words.folded(bare)
-    if not phrase or phrase.count(" ") >= MAX_WORDS:
+    asks = bare.endswith("?")
+    if not phrase or phrase.count(" ") >= (MAX_WORDS_OF_QUESTION if asks else MAX_WORDS):
         return None
-    found = _names().pattern.search(phrase)
-    return _names().parts[found[1]] if found else _misspelled(phrase)
+    if found := _names().pattern.search(phrase):
+        return _names().parts[found[1]]
+    several = _FIRST_OF_SEVERAL.match(bare)
+    return (named(several[1]) if several else None) or _misspelled(phrase)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    """Names of sections that before a colon and text begin a title instead: `Incident: the queue stopped`."""
+    return frozenset(map(words.folded, words.load("sections")["before_a_title"]))
 
 
 def _misspelled(phrase: str) -> SectionName | None:
