@@ -21,6 +21,9 @@ _KNOWN = re.compile(r"[\s,;(\[–—-]*\bknown(?: then| at the time)?:\s*(?P<kno
 ENOUGH = 0.5
 """Where this share of a list has times, its other items are events too."""
 
+FEW = 8
+"""So many events below a heading are looked at."""
+
 LABEL = 50
 """Words that stand before a time in an item reach no further."""
 
@@ -50,7 +53,8 @@ def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
     """The rows that are events, or only name a day (their text is empty), in the order written."""
     read = _one_a_line(list(_read(rows, clock)))
     timed = _shares(read)
-    return [_only_day(event) for event in _outermost(read) if _counts(event, timed)]
+    outermost = [_only_day(event) for event in _outermost(read)]
+    return [event for event in _of_a_day(outermost) if _counts(event, timed)]
 
 
 def untimed(rows: Sequence[Row]) -> list[Event]:
@@ -160,14 +164,27 @@ def _only_day(event: Event) -> Event:
     return replace(event, text="") if remark else event
 
 
+def _of_a_day(read: Iterable[Event]) -> Iterator[Event]:
+    """Items of the list right below a day are events of that day, though they have no time."""
+    under: int | None = None
+    for event in read:
+        if event.instant and event.instant.dated and not event.has_hour and not event.text:
+            under = 0
+        elif under is not None and event.row.group and not event.instant and under in (0, event.row.group):
+            under = event.row.group
+            event = replace(event, instant=Instant())
+        else:
+            under = None
+        yield event
+
+
 def _outermost(read: Sequence[Event]) -> list[Event]:
     """A heading that holds events only says their day; what another heading holds is its text, no events."""
     kept: list[Event] = []
     inside = 0
     for index, event in enumerate(read):
         if event.row.holds:
-            below, deeper = _hours_held(read, index)
-            if below > 1 or (not event.has_hour and (deeper or (below and not _is_titled(event)))):
+            if _is_of_others(read, index):
                 if event.instant and event.instant.dated:
                     kept.append(replace(event, text="", instant=replace(event.instant, time=None)))
                 continue
@@ -178,23 +195,31 @@ def _outermost(read: Sequence[Event]) -> list[Event]:
     return kept
 
 
+def _is_of_others(read: Sequence[Event], index: int) -> bool:
+    """Whether a heading says when other events were, and is none itself."""
+    event, below = read[index], _held(read, index)
+    hours = sum(other.has_hour for other in below if not other.row.holds)
+    if event.has_hour or _is_titled(event):
+        return hours > 1
+    return any(other.has_hour for other in below) or (len(below) > 1 and bool(below[0].row.group))
+
+
 def _is_titled(event: Event) -> bool:
     """Whether a heading says more than its day."""
     title = event.text.removesuffix(event.row.text).strip(" .")
     return bool(title) and not _REMARK.fullmatch(title)
 
 
-def _hours_held(read: Sequence[Event], index: int) -> tuple[int, int]:
-    """How many events with a time stand right below a heading, and whether a heading with one does."""
-    hours = 0
-    for place in range(index + 1, len(read)):
-        other = read[place]
-        if other.row.line >= read[index].row.holds or hours > 1:
+def _held(read: Sequence[Event], index: int) -> list[Event]:
+    """The first events right below a heading, up to one that is a heading below it: a few tell."""
+    held: list[Event] = []
+    for other in read[index + 1 : index + 1 + FEW]:
+        if other.row.line >= read[index].row.holds:
             break
+        held.append(other)
         if other.row.holds:
-            return hours, int(other.has_hour)
-        hours += other.has_hour
-    return hours, 0
+            break
+    return held
 
 
 def _counts(event: Event, timed: Mapping[int, float]) -> bool:

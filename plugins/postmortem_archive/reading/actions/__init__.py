@@ -1,8 +1,7 @@
 """Action items of every shape: one shape a file, found by its file name.
 
 A shape is a module with `items(blocks) -> Iterable[Item]`: the candidates among the blocks of a section, in
-the order
-written. Owner, ticket, status and the rest are found in them by `promises`, for all shapes alike.
+the order written. Owner, ticket, status and the rest are found by `promises`, for all shapes alike.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Timelines of every shape: one shape a file, found by its file name.
 
 A shape is a module with `rows(blocks) -> Iterable[Row]`: the candidates for events among the blocks of a
-section, in the
-order written. Which of them are events, and when they happened, `chronology` decides for all shapes alike.
+section, in the order written. Which of them are events, and when, `chronology` decides for all shapes alike.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from postmortem_archive.reading.blocks import Block, Line
 from postmortem_archive.reading.instants import begins
 from postmortem_archive.reading.timelines import Row
 
-MAX_LABEL = 60
+LONGEST = 100
+"""A longer line is a sentence that mentions a time."""
 _DIGITS = re.compile(r"\d{1,2}[:.]\d\d|\d{4}-\d\d")
 
 
@@ -27,4 +28,4 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
 
 
 def _is_labelled(line: Line) -> bool:
-    return len(line.text) <= MAX_LABEL + 40 and bool(_DIGITS.search(line.text)) and not begins(line.text)
+    return len(line.text) <= LONGEST and bool(_DIGITS.search(line.text)) and not begins(line.text)
