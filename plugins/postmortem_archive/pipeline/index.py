@@ -40,7 +40,7 @@ PATCH_SHARE = 0.2
 WORTH_WORKERS = 500
 """Documents from which on the parts of a new index are built in several processes."""
 
-SPARSE = 8
+SPARSE = 2
 """Numbers to choose from for each document: few enough to stay short, enough that neighbours rarely move."""
 
 Written = dict[str, tuple[int, str]]

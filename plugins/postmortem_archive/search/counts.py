@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from postmortem_archive.search.fields import weighted_texts
 from postmortem_archive.search.record import Record
-from postmortem_archive.search.tokens import is_typed_word, words
+from postmortem_archive.search.tokens import forms
 from postmortem_archive.search.vlq import encode_rising
 
 FACETS = ("kind", "system", "factor", "tag", "severity", "team", "year")
@@ -41,14 +41,20 @@ def count_terms(record: Record) -> Counts:
     surfaces: set[str] = set()
     place = 0
     for text, weight in weighted_texts(record):
-        for word in words(text):
-            for form in word.forms:
-                if form.term:
-                    terms[form.term] = terms.get(form.term, 0) + weight
-                    surfaces.add(form.surface)
-                    if form.place >= 0:
-                        places.setdefault(form.term, []).append(place + form.place)
-            place += word.parts
+        for found, parts in forms(text):
+            for surface, term, at, is_typed in found:
+                if not term:
+                    continue
+                terms[term] = terms.get(term, 0) + weight
+                if is_typed:
+                    surfaces.add(surface)
+                if at < 0:
+                    continue
+                if term in places:
+                    places[term].append(place + at)
+                else:
+                    places[term] = [place + at]
+            place += parts
         place += _GAP
     facets: dict[str, list[list[str | bool]]] = {"kind": [[record.kind, record.kind, False]]}
     for facet in FACETS:
@@ -57,7 +63,7 @@ def count_terms(record: Record) -> Counts:
     return {
         "terms": terms,
         "places": {term: encode_rising(found) for term, found in places.items()},
-        "words": sorted(filter(is_typed_word, surfaces)),
+        "words": sorted(surfaces),
         "facets": facets,
         "day": _day(record.started),
     }

@@ -11,7 +11,7 @@ from postmortem_archive.search.expand import Expander
 from postmortem_archive.search.postings import read_term
 from postmortem_archive.search.query import Query
 from postmortem_archive.search.thesaurus import words_alike
-from postmortem_archive.search.tokens import Form, is_typed_word, term_of, words
+from postmortem_archive.search.tokens import Form, term_of, words
 
 FEW = 10
 """Documents; an open last word that has this many is not completed."""
@@ -92,7 +92,7 @@ class Planner:
             longer = self._expander.completions(form.surface)
             if self._add(weighted, ((word, COMPLETED) for word in longer)):
                 how, tried = "completed", tuple(longer)
-        if not weighted and may_correct and is_typed_word(form.surface):
+        if not weighted and may_correct and form.is_typed:
             close = self._expander.corrections(form.surface)
             if self._add(weighted, ((word, CORRECTED if n == 1 else CORRECTED_TWICE) for word, n in close)):
                 how, tried = "corrected", tuple(word for word, _ in close)

@@ -31,6 +31,8 @@ class Form(NamedTuple):
     """As indexed: stemmed; empty for a stop word, which is not indexed."""
     place: int
     """Which part of the word it is, from 0; -1 for a form that has parts of its own."""
+    is_typed: bool
+    """Whether it is a word that can be completed or mistyped, rather than a number."""
 
 
 class Word(NamedTuple):
@@ -59,13 +61,32 @@ _PART = re.compile(r"U+(?=Ul)|U?[ld]+|U+d*")
 _ENGLISH = re.compile(r"[a-z]+\Z")
 
 
+_ASCII_SHAPES = bytes(ord(_SHAPES[code]) for code in range(128)) + bytes(128)
+
+
+def _shape(text: str) -> str:
+    """One letter for each character of `text`: what kind of character it is."""
+    if text.isascii():
+        return text.encode().translate(_ASCII_SHAPES).decode()
+    return text.translate(_SHAPES)
+
+
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
-    for match in _WORD.finditer(text.translate(_SHAPES)):
+    for match in _WORD.finditer(_shape(text)):
         start, end = match.span(1)
-        forms, parts = _analyse(text[start:end])
-        if forms:
-            yield Word(start, end, forms, parts)
+        found, parts = _analyse(text[start:end])
+        if found:
+            yield Word(start, end, found, parts)
+
+
+def forms(text: str) -> Iterator[tuple[tuple[Form, ...], int]]:
+    """The forms and the number of parts of each word of `text`, for whoever need not know where it stands."""
+    for match in _WORD.finditer(_shape(text)):
+        start, end = match.span(1)
+        analysed = _analyse(text[start:end])
+        if analysed[0]:
+            yield analysed
 
 
 def term_of(surface: str) -> str:
@@ -76,24 +97,19 @@ def term_of(surface: str) -> str:
     return stem(surface) if _ENGLISH.match(surface) else surface
 
 
-def is_typed_word(surface: str) -> bool:
-    """Whether the form is a word that can be completed or mistyped, rather than a number."""
-    return any(shape != "d" and shape != "j" for shape in surface.translate(_SHAPES))
-
-
 @lru_cache(maxsize=1 << 16)
 def _analyse(written: str) -> tuple[tuple[Form, ...], int]:
     normal = unicodedata.normalize("NFKC", written)
     forms: list[Form] = []
     place = 0
-    for match in _WORD.finditer(normal.translate(_SHAPES)):
+    for match in _WORD.finditer(_shape(normal)):
         whole = match.group(1)
         start = match.start(1)
         segments = [(start + found.start(), start + found.end()) for found in _SEGMENT.finditer(whole)]
         if len(segments) > 1:
             _add(forms, normal[start : match.end(1)], -1)
         for first, last in segments:
-            parts = [found.span() for found in _PART.finditer(normal[first:last].translate(_SHAPES))]
+            parts = [found.span() for found in _PART.finditer(_shape(normal[first:last]))]
             if len(parts) > 1:
                 _add(forms, normal[first:last], -1)
             for low, high in parts:
@@ -105,4 +121,5 @@ def _analyse(written: str) -> tuple[tuple[Form, ...], int]:
 def _add(forms: list[Form], written: str, place: int) -> None:
     surface = unicodedata.normalize("NFKC", written.lower())
     if len(surface) <= LONGEST:
-        forms.append(Form(surface, term_of(surface), place))
+        is_typed = not set(_shape(surface)) <= {"d", "j"}
+        forms.append(Form(surface, term_of(surface), place, is_typed))

@@ -9,21 +9,21 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from operator import sub
 
-ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_VALUES = bytes(max(0, ALPHABET.find(code)) for code in range(256))
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_VALUES = bytes(max(0, ALPHABET.find(chr(code))) for code in range(256))
 
 
-def _spell(number: int) -> bytes:
-    chars = bytearray()
+def _spell(number: int) -> str:
+    chars = []
     while number > 31:
         chars.append(ALPHABET[32 + (number & 31)])
         number >>= 5
     chars.append(ALPHABET[number])
-    return bytes(chars)
+    return "".join(chars)
 
 
-class _Spelled(dict[int, bytes]):
-    def __missing__(self, number: int) -> bytes:
+class _Spelled(dict[int, str]):
+    def __missing__(self, number: int) -> str:
         spelled = _spell(number)
         if number < 1 << 15:
             self[number] = spelled
@@ -35,7 +35,7 @@ _SPELLED = _Spelled()
 
 def encode(numbers: Iterable[int]) -> str:
     """Numbers, none negative, one after the other."""
-    return b"".join(map(_SPELLED.__getitem__, numbers)).decode()
+    return "".join(map(_SPELLED.__getitem__, numbers))
 
 
 def decode(text: str) -> list[int]:
@@ -56,6 +56,8 @@ def decode(text: str) -> list[int]:
 
 def encode_rising(numbers: Sequence[int]) -> str:
     """Strictly or weakly rising numbers, as the first and the steps between."""
+    if len(numbers) == 1:  # most of an index
+        return _SPELLED[numbers[0]]
     return encode(map(sub, numbers, chain((0,), numbers)))
 
 
