@@ -46,7 +46,12 @@ HEADINGS = {
         "Response",
     ],
     "lessons": ["Lessons learnt", "Key takeaways", "What did we learn?"],
-    "went_well": ["What went well?", "Things that went well", "What worked", "What went well / What went wrong / Luck"],
+    "went_well": [
+        "What went well?",
+        "Things that went well",
+        "What worked",
+        "What went well / What went wrong / Luck",
+    ],
     "went_wrong": ["What went poorly", "What didn't go so well", "Could be done better", "What went wrong?"],
     "got_lucky": ["Where we got lucky", "Where did we get lucky?"],
     "action_items": [
