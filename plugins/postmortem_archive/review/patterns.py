@@ -149,6 +149,10 @@ def _step(element: Element, parsed: Parsed, index: int) -> Iterator[int]:
         phrase = parsed.phrase_at.get(index)
         if phrase and phrase.who in element.who:
             yield phrase.last + 1
+            # "The engineer on call", "one of the operators": what belongs to a phrase may follow it.
+            attached = parsed.phrase_at.get(phrase.last + 2)
+            if attached and tokens[phrase.last + 1].tag == "PREP":
+                yield attached.last + 1
 
 
 def _fits(element: Element, token: Token) -> bool:

@@ -53,10 +53,20 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
                 Phrase(index, index, Who.PEOPLE) if collective else _phrase(tokens, index, end - 1)
             )
         index = max(end, index + 1)
-    for position in range(len(phrases) - 2, -1, -1):
-        if _is_part(tokens, phrases[position], phrases[position + 1]):
+    for position in range(len(phrases) - 1, -1, -1):
+        if position + 1 < len(phrases) and _is_part(tokens, phrases[position], phrases[position + 1]):
             phrases[position] = replace(phrases[position], who=phrases[position + 1].who)
+        if tokens[phrases[position].first].lower == "they":
+            phrases[position] = replace(phrases[position], who=_antecedent(tokens, phrases[:position]))
     return phrases
+
+
+def _antecedent(tokens: list[Token], before: list[Phrase]) -> Who:
+    """Whom "they" means: the people named last, unless several things were named after them."""
+    for phrase in reversed(before):
+        if phrase.who is not Who.THING or tokens[phrase.last].lower.endswith("s"):
+            return phrase.who if phrase.who in (Who.PEOPLE, Who.CUSTOMERS) else Who.UNKNOWN
+    return Who.UNKNOWN
 
 
 def _is_part(tokens: list[Token], part: Phrase, whole: Phrase) -> bool:
