@@ -25,8 +25,8 @@ NAMED_SO = re.compile(
     r"|#\d+|\b[A-Z][A-Z0-9]+-\d+"
 )
 """Words of a link that is there for the tracker's sake."""
-NUMBER = r"(?:(?<![\w./-])[\w.-]{1,40}/[\w.-]{1,100})?#\d+"
-"""`#12`, `org/repo#12`."""
+NUMBER = r"(?:(?<![\w./-])[\w.-]{1,40}(?:/[\w.-]{1,100})?)?#\d+"
+"""`#12`, `repo#12`, `org/repo#12`."""
 
 _NUMBER = re.compile(NUMBER)
 _REFERENCE = re.compile(
@@ -59,7 +59,9 @@ def links(tokens: Sequence[Token]) -> Iterator[Link]:
 
 def ticket(tokens: Sequence[Token]) -> str | None:
     """The first link named as a ticket, else the first that leads to one, else a bare key."""
-    leading = [link for link in links(tokens) if ADDRESS.search(link.address)]
+    leading = [
+        link for link in links(tokens) if ADDRESS.search(link.address) or _keys().fullmatch(link.words)
+    ]
     named = [link for link in leading if NAMED_SO.search(link.words)]
     if chosen := named or leading:
         return chosen[0].address
@@ -89,13 +91,13 @@ def without_ticket(text: str) -> str:
 
 @cache
 def _keys() -> re.Pattern[str]:
-    """`OPS-12`, but not UTF-8."""
+    """`OPS-12`, but not UTF-8; `T295989`."""
     return re.compile(_key())
 
 
 def _key() -> str:
     others = "|".join(words.load("actions")["not_keys"])
-    return rf"(?<![\w/#.-])(?!(?:{others})-)[A-Z][A-Z0-9]{{1,9}}-\d{{1,6}}(?![\w-])"
+    return rf"(?<![\w/#.-])(?:(?!(?:{others})-)[A-Z][A-Z0-9]{{1,9}}-\d{{1,6}}|T\d{{5,7}})(?![\w-])"
 
 
 @cache
