@@ -30,7 +30,7 @@ Truth = Mapping[str, Any]
 
 
 class Judgement(NamedTuple):
-    """One value of one document: whether it is right. `weight` 0 leaves it out of the score."""
+    """One value of one document: what was said, what was wanted, and whether it is right."""
 
     field: str
     right: bool
@@ -47,19 +47,20 @@ def main() -> int:
     arguments.add_argument("--misses", action="store_true", help="print each value that is not right")
     chosen = arguments.parse_args()
     truths: list[Truth] = json.loads((chosen.eval_dir / "ingestion_dev.json").read_text(encoding="utf-8"))
-    judged: dict[str, list[Judgement]] = defaultdict(list)
+    judged: dict[str, list[bool]] = defaultdict(list)
     sections = Overlap()
     for truth in truths:
         path = chosen.corpora_dir / truth["repo"] / truth["path"]
         postmortem = read(truth["path"], path.read_bytes(), ReadingSettings()).postmortem
-        missed = [j for j in judge(postmortem, truth) if not judged[j.field].append(j) and not j.right]
+        judgements = list(judge(postmortem, truth))
+        for judgement in judgements:
+            judged[judgement.field].append(judgement.right)
+        missed = [judgement for judgement in judgements if not judgement.right]
         missed += sections.add(postmortem.sections, truth)
         if chosen.misses and missed:
             print(f"{truth['repo']}: {truth['path']}")
-            for miss in missed:
-                print(f"    {miss.field}: {miss.said!r}, not {miss.wanted!r}")
-    scores = {name: (sum(j.right for j in js) / len(js), f"{sum(j.right for j in js)}/{len(js)}")
-              for name, js in judged.items()}  # fmt: skip
+            print(*(f"    {miss.field}: {miss.said!r}, not {miss.wanted!r}" for miss in missed), sep="\n")
+    scores = {name: (sum(right) / len(right), f"{sum(right)}/{len(right)}") for name, right in judged.items()}
     scores["sections (micro-F1)"] = (sections.f1, f"{sections.both}/{sections.said}/{sections.wanted}")
     return report(scores, yaml.safe_load(FLOORS.read_text(encoding="utf-8")))
 
