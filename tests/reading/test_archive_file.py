@@ -27,7 +27,7 @@ FAULTS = [
     ("timezone: Mars/Olympus\n", "1:11", "`Mars/Olympus` is no time zone."),
     ("publish: [publishd]\n", "1:11", "`publishd` is no status: draft, in-review or published."),
     ("sources:\n  - id_prefix: T-\n", "2:5", "A source needs `folder` or `git`, one of the two."),
-    ("url: example.org\n", "1:6", "`url` must start with https:// or http://."),
+    ("url: example.org\n", "1:6", "`url`: must begin with https:// or http://."),
     ("title: a\ntitle: b\n", "2:1", "`title` stands twice."),
     ('contributing_factors: {a: {phrases: ["("]}}\n', "1:38", "`(` is no pattern"),
     ("severities: []\n", "1:13", "A scale needs at least one severity."),

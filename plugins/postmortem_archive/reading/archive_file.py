@@ -86,8 +86,6 @@ def _contradictions(config: ArchiveConfig) -> Iterator[Fault]:
             f"`{config.timezone}` is no time zone.",
             "Use a name such as Europe/Berlin, or +02:00.",
         )
-    if config.url and not config.url.startswith(("https://", "http://")):
-        yield Fault(("url",), "`url` must start with https:// or http://.")
     if not config.severities:
         yield Fault(
             ("severities",), "A scale needs at least one severity.", "Leave the key out for sev1 to sev4."

@@ -48,13 +48,12 @@ class Block:
     """Of an item with a task box."""
     content: str = ""
     """Of code and raw HTML."""
-    skip: int = 0
-    """Lines at the top of a paragraph that belong to the section above it."""
     _cut: list[Line] | None = None
+    """The lines of a paragraph; of one that sections share, those of this section."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
-        """Inline tokens, those of skipped lines left out."""
+        """Inline tokens, those of other sections' lines left out."""
         kept: list[Token] = []
         for line in self.lines():
             kept += [*([_BREAK] if kept else []), *line.tokens]
@@ -81,8 +80,7 @@ class Block:
             else:
                 lines[-1].append(token)
         first = self.inline.map[0] + 1 if self.inline.map else self.line
-        found = [Line(first + n, plain(tokens), tuple(tokens)) for n, tokens in enumerate(lines)]
-        return found[self.skip :]
+        return [Line(first + n, plain(tokens), tuple(tokens)) for n, tokens in enumerate(lines)]
 
     def own(self) -> Iterator[Block]:
         """The paragraphs and headings directly inside an item."""
@@ -135,9 +133,15 @@ def between(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
             continue
         if block.line >= start and block.end <= end:
             found.append(block)
-        elif block.inline is not None and block.line < start:
-            part = Block(block.kind, start, block.end, inline=block.inline, level=block.level)
-            part.skip = block.skip + start - block.line
+        elif block.inline is not None:
+            part = Block(
+                block.kind,
+                max(start, block.line),
+                min(end, block.end),
+                inline=block.inline,
+                level=block.level,
+            )
+            part._cut = [line for line in block.lines() if start <= line.line < end]
             found.append(part)
         else:
             found.extend(between(block.children, start, end))

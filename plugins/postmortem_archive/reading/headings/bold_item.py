@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.reading.headings import Heading, plain
-from postmortem_archive.reading.headings.label_line import label_of
+from postmortem_archive.reading.headings.label_line import label_of_item
 from postmortem_archive.reading.section_names import canonical
 
 LEVEL = 8
@@ -28,7 +28,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
             inline = tokens[index + 2] if index + 2 < len(tokens) else None
             if not inline or inline.type != "inline" or not inline.content.startswith(("**", "__")):
                 continue
-            if label := label_of(inline):
+            if label := label_of_item(inline):
                 found.append(
                     Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1)
                 )

@@ -13,10 +13,13 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from postmortem_archive.model.document import SectionName
+from postmortem_archive.reading.fields import labels
 from postmortem_archive.reading.headings import Heading, plain
 from postmortem_archive.reading.section_names import canonical, named
+from postmortem_archive.reading.words import folded
 
 LEVEL = 7
+_EMPHASIS = frozenset({"strong_open", "strong_close", "em_open", "em_close"})
 _REMARK = re.compile(r"\s*\([^()\n]*\)")
 _APART = frozenset({"timeline", "action_items"})
 
@@ -44,29 +47,51 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
                 inside = (level, name)
             head = None
         elif token.type == "paragraph_open" and inside[1] not in _APART:
-            inline = tokens[index + 1]
-            label = None if inline.content.startswith("#") else label_of(inline)
-            if label and not (label.before_text and (head in _APART or label.name == "people")):
-                head = label.name
-                yield Heading(label.title, label.name, LEVEL, token.map[0] + 1, token)
+            for number, line in enumerate(_lines(tokens[index + 1])):
+                label = label_of(line) if not number or line[0].type == "strong_open" else None
+                if label and not (label.before_text and (head in _APART or _is_fact(label))):
+                    head = label.name
+                    yield Heading(label.title, label.name, LEVEL, token.map[0] + 1 + number, token)
 
 
-def label_of(inline: Token) -> Label | None:
-    """The section's name that a paragraph or item begins with."""
-    children = inline.children or []
+def _is_fact(label: Label) -> bool:
+    """Whether a label before text gives names (`Authors: …`, `Systems affected: …`), not a section."""
+    return label.name == "people" or labels().get(folded(label.title)) == "systems"
+
+
+def _lines(inline: Token) -> list[list[Token]]:
+    """The tokens of each line of a paragraph, empty lines left out from the end; none for `#Heading`."""
+    lines: list[list[Token]] = [[]]
+    for child in inline.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append([])
+        elif child.type != "text" or child.content or lines[-1]:
+            lines[-1].append(child)
+    if inline.content.startswith("#"):
+        return []
+    return [line or [Token("text", "", 0)] for line in lines]
+
+
+def label_of(line: Sequence[Token]) -> Label | None:
+    """The section's name that a line begins with: bold or slanted, or all of it with a colon."""
     words: list[str] = []
     depth = 0
-    for position, child in enumerate(children):
-        depth += child.nesting if child.type in ("strong_open", "strong_close", "em_open", "em_close") else 0
-        if child.type in ("softbreak", "hardbreak") or (words and depth == 0 and child.type == "text"):
-            rest = child.content if child.type == "text" else "\n"
-            return _named("".join(words), rest)
+    for position, child in enumerate(line):
+        depth += child.nesting if child.type in _EMPHASIS else 0
+        if words and depth == 0 and child.type == "text":
+            return _named("".join(words), child.content)
         if depth > 0 and child.type == "text":
             words.append(child.content)
         elif depth == 0 and child.type == "text" and child.content.strip():
-            alone = position == len(children) - 1 and child.content.rstrip().endswith(":")
+            alone = position == len(line) - 1 and child.content.rstrip().endswith(":")
             return _named(child.content, "") if alone else None
     return _named("".join(words), "") if words else None
+
+
+def label_of_item(inline: Token) -> Label | None:
+    """The section's name that a list item begins with."""
+    lines = _lines(inline)
+    return label_of(lines[0]) if lines else None
 
 
 def _named(label: str, rest: str) -> Label | None:
@@ -76,7 +101,7 @@ def _named(label: str, rest: str) -> Label | None:
     if not title or len(title) > 80:
         return None
     remark = _REMARK.match(rest)
-    alone = rest.startswith("\n") or not rest[remark.end() if remark else 0 :].strip(" :")
+    alone = not rest[remark.end() if remark else 0 :].strip(" :")
     if alone and remark:
         title += remark[0].rstrip()
     if alone:
