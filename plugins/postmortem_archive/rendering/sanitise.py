@@ -18,6 +18,8 @@ from postmortem_archive.model.slugs import slugify
 PREFIX = "pm-"
 """Put on every id inside a body, so that it cannot collide with the page around it."""
 
+_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+
 Resolve = Callable[[str], str | None]
 """An address as the author wrote it -> the one to publish, or None to leave the link out."""
 
@@ -48,13 +50,13 @@ def _classes() -> frozenset[str]:
 
 
 @cache
-def _shown() -> re.Pattern[str]:
-    return re.compile(rf"<(?=/?(?:{'|'.join(_data()['shown'])})\b)", re.IGNORECASE)
+def _known() -> frozenset[str]:
+    return frozenset(_data()["tags"]) | frozenset(_data()["unwrapped"])
 
 
 def disarmed(html: str) -> str:
-    """HTML as a person wrote it, in which tags that would hide what follows are text."""
-    return _shown().sub("&lt;", html)
+    """HTML as a person wrote it, in which every tag that is not known is text."""
+    return _TAG.sub(lambda tag: tag[0] if tag[1].lower() in _known() else f"&lt;{tag[0][1:]}", html)
 
 
 def sanitise(html: str, resolve: Resolve) -> str:
