@@ -1,4 +1,4 @@
-"""Ways of blaming, and innocent sentences that sound alike: `flagged.txt` and `clean.txt` beside this file."""
+"""Ways of blaming, and innocent sentences that sound alike: `flagged.txt` and `clean.txt` beside this."""
 
 from __future__ import annotations
 
