@@ -33,7 +33,6 @@ It broke. {payload("body")}
 <a href="{LINK}">a link</a> <a href="java&#10;script:{FLAG}=1">another</a> <a href=" &#14; {LINK}">and another</a>
 <form action="{LINK}"><button formaction="{LINK}">Press</button></form><base href="https://elsewhere.example.org/">
 <meta http-equiv="refresh" content="0;url={LINK}"><object data="{LINK}"></object><embed src="{LINK}">
-<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror={FLAG}=1&gt;">
 <div style="position:fixed;inset:0;background:url({LINK})" onmouseover="{FLAG}='hover'" tabindex=0 autofocus
  onfocus="{FLAG}='focus'">over everything</div><details open ontoggle="{FLAG}='toggle'"><summary>x</summary></details>
 <svg><animate onbegin="{FLAG}='begin'" attributeName=x dur=1s></svg><video><source onerror="{FLAG}='source'"></video>
@@ -61,6 +60,8 @@ It broke. {payload("body")}
 ## Action items
 
 - [ ] {payload("task")} (@{payload("assignee")}, [T-1]({LINK}))
+
+<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror={FLAG}=1&gt;">
 """
 
 FRONT = {
