@@ -16,7 +16,6 @@ class Outline(NamedTuple):
     """The document's title as its body has it, and its sections in order."""
 
     title: str | None
-    title_line: int
     sections: tuple[Section, ...]
 
 
@@ -32,7 +31,7 @@ def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
         Section(name=h.name, title=h.title, level=h.level, line=h.line, end_line=end, anchor=anchors[id(h)])
         for h, end in zip(rest, ends, strict=True)
     )
-    return Outline(title.title if title else None, title.line if title else 0, sections)
+    return Outline(title.title if title else None, sections)
 
 
 def _title(found: Sequence[headings.Heading]) -> headings.Heading | None:

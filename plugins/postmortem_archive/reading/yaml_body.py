@@ -47,7 +47,8 @@ def tokens_of(marked: Marked, lines: Sequence[str]) -> list[Token]:
 
 
 def events_of(marked: Marked) -> list[tuple[int, str]]:
-    """The events that a list of the front matter holds, each with its line, as bullets say them: `10:00 Deploy`."""
+    """The events that a list of the front matter holds, each with its line, as bullets say them: `10:00
+    Deploy`."""
     data = marked.data if isinstance(marked.data, dict) else {}
     for key, value in data.items():
         if isinstance(value, list) and named(_spaced(key)) == "timeline":
