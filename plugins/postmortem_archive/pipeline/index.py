@@ -13,6 +13,7 @@ from postmortem_archive.analysis.durations import durations
 from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.analysis.labels import labels
 from postmortem_archive.model.document import Facet
+from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.document import RenderedBody
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.workers import spread
@@ -83,6 +84,7 @@ def numbered(refs: list[str]) -> dict[str, int]:
     return {ref: place + 1 for place, ref in taken.items()}
 
 
+@paused()
 def update(
     store: Store, site: str, state: str, entries: Sequence[Entry], cards: Cards, workers: int
 ) -> dict[str, bytes]:

@@ -17,6 +17,7 @@ from postmortem_archive.adapters.mkdocs.files import kept_file, page_file, place
 from postmortem_archive.adapters.mkdocs.kept import KeptFiles
 from postmortem_archive.adapters.mkdocs.links import address_in_nav, in_nav, titles
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
+from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.publication import INCIDENT, Planned, Publication
 from postmortem_archive.pipeline.publish import is_published
@@ -55,6 +56,7 @@ class Catalogue:
         self.sources: dict[str, str] = {}
         """Address of an incident (`incidents/inc-1`) -> the name its source has in links from docs/."""
 
+    @paused()
     def add_to(self, files: Files, shell: str, workers: int) -> None:
         """Adds a file for every page. `shell` is the digest of the theme around them."""
         taken = {file.dest_uri: file for file in files}

@@ -13,6 +13,9 @@ from postmortem_archive.rendering.pages import Context
 
 _ENTRIES_AT_LEAST = 8
 
+OF_ONE_DOCUMENT = True
+"""The page shows nothing but what its document says."""
+
 
 def is_replayable(postmortem: Postmortem) -> bool:
     """Whether the timeline is long enough to step through."""
