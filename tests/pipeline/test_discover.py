@@ -1,4 +1,4 @@
-"""Which files may be postmortems: every other one is named with the reason, and none stops the run."""
+"""Which files of a folder may be postmortems."""
 
 from __future__ import annotations
 
@@ -6,88 +6,68 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.site_builder import write
 
 from postmortem_archive.pipeline.discover import MAX_BYTES, discover
 
+READ = ("a.md", "b/c.markdown", "d.MD", "e.yaml", "f.yml", "g.mdx", "h.qmd", "deep/er/archive.yml", "ü.md")
+NOT_READ = (
+    "archive.yml", "labels.yml", "addresses.txt", "mkdocs.yml", "image.png", "notes.txt", ".hidden.md", ".git/x.md",
+    "_site/x.md", "node_modules/x/readme.md", "md", "x.md.bak",
+)  # fmt: skip
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "archive").mkdir()
-    return tmp_path / "archive"
+
+def test_readable_files_in_path_order(tmp_path: Path) -> None:
+    write(tmp_path, dict.fromkeys((*READ, *NOT_READ), "x"))
+    found = discover(tmp_path)
+    assert [file.path for file in found.files] == sorted(READ)
+    assert found.problems == []
+    assert all(file.absolute.read_text() == "x" and file.size == 1 for file in found.files)
 
 
-def put(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("# x\n", encoding="utf-8")
-    return path
+def test_a_prefix_stands_before_each_path(tmp_path: Path) -> None:
+    write(tmp_path, {"a/b.md": "x"})
+    assert [file.path for file in discover(tmp_path, "team/").files] == ["team/a/b.md"]
 
 
 def problem(folder: Path) -> tuple[str, str]:
     found = discover(folder)
-    [finding] = found.problems
-    assert (found.files, finding.level) == ([], "notice" if finding.rule == "link-inside" else "error")
-    return finding.rule, finding.path
+    (finding,) = found.problems
+    assert finding.path not in [file.path for file in found.files]
+    return finding.path, finding.rule
 
 
-def test_readable_files_come_in_path_order(folder: Path) -> None:
-    for name in (
-        "b.md",
-        "2026/a.qmd",
-        "a.html.md.erb",
-        "c.yaml",
-        "notes.txt",
-        ".hidden/x.md",
-        "_site/y.md",
-        ".z.md",
-    ):
-        put(folder / name)
-    for own in ("archive.yml", "labels.yml", "mkdocs.yml"):
-        put(folder / own)
-    put(folder / "2026/labels.yml")
-    assert [file.path for file in discover(folder).files] == [
-        "2026/a.qmd", "2026/labels.yml", "a.html.md.erb", "b.md", "c.yaml",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("target", "rule"),
+    [
+        ("/etc/hostname", "link-out"),
+        ("../beside.md", "link-out"),
+        ("nowhere.md", "link-broken"),
+        ("a.md", "link-inside"),
+    ],
+)
+def test_links_are_not_followed(target: str, rule: str, tmp_path: Path) -> None:
+    write(tmp_path, {"archive/a.md": "x", "beside.md": "x"})
+    os.symlink(target, tmp_path / "archive/link.md")
+    assert problem(tmp_path / "archive") == ("link.md", rule)
 
 
-def test_a_source_stands_before_its_paths(folder: Path) -> None:
-    put(folder / "a.md")
-    assert [file.path for file in discover(folder, "team/").files] == ["team/a.md"]
+def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
+    write(tmp_path, {"archive/a.md": "x", "elsewhere/b.md": "x"})
+    os.symlink(tmp_path / "elsewhere", tmp_path / "archive/there")
+    os.symlink(tmp_path / "archive", tmp_path / "archive/again")
+    assert [file.path for file in discover(tmp_path / "archive").files] == ["a.md"]
 
 
-def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:
-    (folder / "a.md").symlink_to(put(tmp_path / "secret.md"))
-    assert problem(folder) == ("link-out", "a.md")
+def test_what_is_no_regular_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert problem(tmp_path) == ("pipe.md", "unreadable")
 
 
-def test_a_link_inside_is_read_where_it_leads(folder: Path) -> None:
-    (folder / "a.md").symlink_to(put(folder / "b.md"))
-    found = discover(folder)
-    assert [file.path for file in found.files] == ["b.md"]
-    assert [finding.rule for finding in found.problems] == ["link-inside"]
-
-
-def test_a_folder_that_links_to_itself_ends(folder: Path) -> None:
-    (folder / "loop").symlink_to(folder, target_is_directory=True)
-    put(folder / "a.md")
-    assert [file.path for file in discover(folder).files] == ["a.md"]
-
-
-def test_a_link_that_leads_nowhere(folder: Path) -> None:
-    (folder / "a.md").symlink_to(folder / "b.md")
-    assert problem(folder) == ("link-broken", "a.md")
-
-
-def test_a_file_that_nobody_wrote_by_hand(folder: Path) -> None:
-    with (folder / "a.md").open("wb") as sparse:
-        sparse.truncate(MAX_BYTES + 1)
-    assert problem(folder) == ("too-large", "a.md")
-
-
-def test_a_pipe_is_not_waited_for(folder: Path) -> None:
-    os.mkfifo(folder / "a.md")
-    assert problem(folder) == ("unreadable", "a.md")
-
-
-def test_a_name_that_no_page_can_have(folder: Path) -> None:
-    put(folder / "a\udcff.md")
-    assert problem(folder) == ("unreadable", "a?.md")
+@pytest.mark.parametrize(("size", "read"), [(MAX_BYTES, True), (MAX_BYTES + 1, False)])
+def test_what_is_too_large_for_a_document(size: int, read: bool, tmp_path: Path) -> None:
+    with (tmp_path / "large.md").open("wb") as file:
+        file.truncate(size)
+    found = discover(tmp_path)
+    assert bool(found.files) == read
+    assert [finding.rule for finding in found.problems] == ([] if read else ["too-large"])

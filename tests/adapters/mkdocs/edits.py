@@ -196,6 +196,19 @@ def delete_cache(site: Path, random: Random) -> None:
     shutil.rmtree(site / "cache")
 
 
+def damage_cache(site: Path, random: Random) -> None:
+    cache = site / "cache/store.sqlite"
+    data = bytearray(cache.read_bytes())
+    for _ in range(20):
+        data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+    cache.write_bytes(data)
+
+
+def cut_cache_short(site: Path, random: Random) -> None:
+    cache = site / "cache/store.sqlite"
+    cache.write_bytes(cache.read_bytes()[: random.randrange(9999)])
+
+
 def delete_site(site: Path, random: Random) -> None:
     shutil.rmtree(site / "site")
 
@@ -205,6 +218,7 @@ EDITS: dict[str, Edit] = {
     for function in (
         edit_text, rewrite, retitle, add, rename, change_id_only, clash, delete, withdraw, publish_drafts, decide_labels,
         configure, edit_guide, retitle_guide, add_guide, rename_site, touch, nothing, attach, tamper_with_output,
-        delete_output, stray_output, leave_half_a_build, delete_cache, delete_site,
+        delete_output, stray_output, leave_half_a_build, delete_cache, damage_cache,
+        cut_cache_short, delete_site,
     )
 }  # fmt: skip

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-
 from tests.hostile import FLAG, SVG, add_broken_files, hostile_site
 from tests.site_builder import Built, build, postmortem, write_site
 from tests.site_links import broken

@@ -91,3 +91,14 @@ def test_one_archive_into_two_folders(tmp_path: Path) -> None:
             build(site, cache=site / "cache", site_dir=tmp_path / name)
         assert differences(contents(tmp_path / "staging"), contents(tmp_path / "live")) == []
         edit_text(site, Random(number))
+
+
+def test_where_no_cache_can_be_kept(tmp_path: Path) -> None:
+    """A build on a read-only disk is a cold one each time, and says so."""
+    site = start(tmp_path / "handbook", documents=3)
+    (tmp_path / "taken").write_text("a file where the cache's folder would be")
+    for _ in range(2):
+        built = build(site, cache=tmp_path / "taken/cache")
+        assert differences(built.bytes(), cold(site)) == []
+        assert any("nothing is kept for the next run" in line for line in built.messages)
+        edit_text(site, Random(1))

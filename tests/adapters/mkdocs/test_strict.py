@@ -25,7 +25,7 @@ def test_a_clean_site_passes(tmp_path: Path) -> None:
 def test_a_warning_of_reading_stops_a_strict_build_only(tmp_path: Path) -> None:
     site = archive_of(1, tmp_path, **UNCLEAR)
     assert build(site).has("incidents/inc-000/index.html")
-    with pytest.raises(Abort, match="1 warnings? in strict mode"):
+    with pytest.raises(Abort, match=r"1 warnings? in strict mode"):
         build(site, strict=True)
 
 
