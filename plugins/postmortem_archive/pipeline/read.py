@@ -84,11 +84,11 @@ def read_all(tasks: Sequence[Task], store: Store, environment: Environment) -> t
     problems = _read_pending(pending, keys, held, store, environment)
     for kind in (DOCUMENTS, BODIES):
         store.used(kind, set(keys.values()))
-    read = [
-        Read(task.file, Document.model_validate_json(held[keys[task.file.path]]), keys[task.file.path], task)
-        for task in tasks
-        if task.file.path in keys
-    ]
+    read: list[Read] = []
+    for task in tasks:
+        key = keys.get(task.file.path)
+        if key is not None:
+            read.append(Read(task.file, Document.model_validate_json(held.pop(key)), key, task))
     return read, problems
 
 
