@@ -54,13 +54,33 @@ CASES = [
         "outage-runbook.md",
         "# Runbook: outages\n\nRestart after a crash.\n",
         "excluded",
-        "its headings are those of a guide",
+        "it is a guide",
+    ),
+    (
+        "7.md",
+        "# 7. Breakers\n\n## Context\n\nAn outage.\n\n## Decision\n\nYes.\n\n## Consequences\n\nNone.\n",
+        "excluded",
+        "it is a guide",
+    ),
+    (
+        "2031-01-12-x.md",
+        "# Incident review meeting 2031-01-12\n\n## Actions\n\n- Ada: finish 12\n",
+        "excluded",
+        "it is a guide",
+    ),
+    ("severity-levels.md", "# Incident severity levels\n\n## SEV1\n\nAn outage for all.\n", "excluded", "it is a guide"),
+    ("q.md", "# Incidents in Q3 2031\n\nThere were 14.\n", "excluded", "it is a guide"),
+    (
+        "2031-01-12-x.md",
+        "# Failure of the nightly process\n\nStart: 2031-01-12 10:00 UTC\n\nIt stopped.\n",
+        "doubtful",
+        "",
     ),
     (
         "rfc.md",
         "# Retries\n\n## Goals\n\nNo outages.\n\n## Alternatives considered\n\nNone.\n",
         "excluded",
-        "its headings are",
+        "it is a guide",
     ),
 ]
 
