@@ -68,7 +68,12 @@ CASES = [
         "excluded",
         "it is a guide",
     ),
-    ("severity-levels.md", "# Incident severity levels\n\n## SEV1\n\nAn outage for all.\n", "excluded", "it is a guide"),
+    (
+        "severity-levels.md",
+        "# Incident severity levels\n\n## SEV1\n\nAn outage for all.\n",
+        "excluded",
+        "it is a guide",
+    ),
     ("q.md", "# Incidents in Q3 2031\n\nThere were 14.\n", "excluded", "it is a guide"),
     (
         "2031-01-12-x.md",
