@@ -13,6 +13,7 @@ from postmortem_archive.model.document import TimelineEntry
 from postmortem_archive.reading.instants import Clock, Instant, find, leading
 from postmortem_archive.reading.timelines import Row
 from postmortem_archive.reading.zones import find_zone
+from postmortem_archive.reading.zones import zone as zone_of
 
 NEXT_DAY = timedelta(hours=4)
 """Events are written a little out of order now and then; a time this much earlier is the next day's."""
@@ -30,6 +31,10 @@ LABEL = 50
 _PREPOSITION = re.compile(r"\s+(?:at|on|by|around|about|since|from)$", re.I)
 _DASH = re.compile(r"[)\]*]*\s*[-–—:]\s+")
 _REMARK = re.compile(r"\([^()]*\)")
+_ABOUT_TIMES = re.compile(
+    r"\W*(?:(?:[Aa]ll|[Tt]he|[Tt]imes?|are|is|in|given|zone)\s+){0,6}(?P<zone>[A-Z][\w+/-]{1,24})\W*"
+)
+"""Beside a day: `, all times in UTC:`."""
 _PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
 _UNKNOWN_TIME = re.compile(
     r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*"
@@ -160,7 +165,10 @@ def _shares(read: Sequence[Event]) -> Mapping[int, float]:
 
 def _only_day(event: Event) -> Event:
     """`2015-10-21 (all times UTC)` names a day; that is all that happened."""
-    remark = not event.has_hour and _REMARK.fullmatch(event.text)
+    if event.has_hour:
+        return event
+    about = _ABOUT_TIMES.fullmatch(event.text)
+    remark = _REMARK.fullmatch(event.text) or (about and zone_of(about["zone"]))
     return replace(event, text="") if remark else event
 
 

@@ -16,14 +16,15 @@ from postmortem_archive.reading import timelines
 from postmortem_archive.reading.blocks import Block, content_of, tree
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.chronology import Event, entries, events, untimed
-from postmortem_archive.reading.instants import Clock, begins, find
+from postmortem_archive.reading.instants import ANY_DAY, Clock, begins, find, leading
 from postmortem_archive.reading.timelines import Row
 from postmortem_archive.reading.zones import Zone, find_zone
 
 ENOUGH = 3
 """So many events with a clock time make a timeline where no section is called one."""
-SHORT = 240
-"""A paragraph longer than this is not about the zone of the times."""
+SHORT, VERY_SHORT = 240, 80
+"""A paragraph longer than this is not about the zone of the times; a very short one above the events may be
+without saying so."""
 LONG = 2000
 """Longer paragraphs are not searched for the day of the incident."""
 ELSEWHERE: tuple[SectionName, ...] = (
@@ -91,17 +92,20 @@ def _sections(body: Body) -> Iterator[tuple[Section, int]]:
 
 def _surroundings(title: str, part: Sequence[Block], blocks: Sequence[Block], clock: Clock) -> Clock:
     """The clock of a section: zone and day as its heading, its first sentences or the document say."""
-    said = [title, *(text for text in _opening(part) if _ABOUT_TIMES.search(text))]
-    zone = next(filter(None, map(find_zone, said)), None) or _zone_of_all(blocks)
+    opening = list(_opening(part))
+    said = [title, *(text for text in opening if _ABOUT_TIMES.search(text))]
+    hints = [*said, *(text for text in opening if len(text) <= VERY_SHORT)]
+    zone = next(filter(None, map(find_zone, hints)), None) or _zone_of_all(blocks)
     days = (instant.date for text in said for _, _, instant in find(text, clock) if instant.dated)
     day = next(filter(None, days), clock.date) or _only_day(blocks)
     return replace(clock, zone=zone or clock.zone, date=day)
 
 
 def _opening(part: Sequence[Block]) -> Iterator[str]:
-    """The short paragraphs above the first event."""
+    """The short paragraphs above the first event; one that begins with a day may say more about it."""
     for block in part:
-        if block.kind != "paragraph" or begins(block.text):
+        begun = leading(block.text, ANY_DAY) if block.kind == "paragraph" else None
+        if block.kind != "paragraph" or (begun and begun[1].time):
             return
         if len(text := block.text) <= SHORT:
             yield text

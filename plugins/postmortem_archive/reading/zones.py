@@ -38,6 +38,7 @@ def pattern() -> re.Pattern[str]:
             (?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?[0-5]\d)?(?![\d:])
           | (?:{"|".join(data["areas"])})/[A-Z]\w+(?:[/-][A-Z]\w+)?
           | (?:{"|".join(map(re.escape, long_places))})(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime\b
+          | (?:US[\s/])?(?:{"|".join(map(re.escape, long_places))})(?=\s?[)\].,;]|\s*\Z)
           | (?:{"|".join(map(re.escape, data["cities"]))})(?:\s[Tt]ime\b|(?=\s?[-–—:)\]]))
           | (?:{"|".join([*abbreviations, *short_places])})\b
           | Z\b
@@ -99,7 +100,7 @@ def _named(name: str) -> Zone | None:
     if stated := data["offsets"].get(name.upper()):
         offset = OFFSET.fullmatch(stated)
         return _fixed(name, offset) if offset else None
-    place = re.sub(r"(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime$", "", name)
+    place = re.sub(r"^US[\s/](?=\w)|(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime$", "", name)
     try:
         return Zone(name, ZoneInfo(data["cities"].get(place) or data["places"].get(place, name)))
     except (KeyError, ValueError, OSError):
