@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import yaml
-
 from tests.site_builder import write, write_site
 
 FLAG = "window.harmed"
@@ -16,7 +15,8 @@ FLAG = "window.harmed"
 def payload(where: str) -> str:
     """Markup that runs if it reaches a page as such, by any of several ways."""
     run = f"{FLAG}='{where}'"
-    return f'"\'><script>{run}</script><img src=x onerror="{run}"><svg onload="{run}">{{{{7*7}}}}</title></textarea>'
+    tags = f'<script>{run}</script><img src=x onerror="{run}"><svg onload="{run}">'
+    return f"\"'>{tags}{{{{7*7}}}}</title></textarea>"
 
 
 LINK = f"javascript:{FLAG}='link'"
@@ -30,14 +30,18 @@ It broke. {payload("body")}
 
 <script>{FLAG}="script"</script>
 <SCRIPT SRC=x.js></SCRIPT><iframe srcdoc="<script>parent.harmed='frame'</script>"></iframe>
-<a href="{LINK}">a link</a> <a href="java&#10;script:{FLAG}=1">another</a> <a href=" &#14; {LINK}">and another</a>
+<a href="{LINK}">a link</a> <a href="java&#10;script:{FLAG}=1">another</a>
+<a href=" &#14; {LINK}">and another</a>
 <form action="{LINK}"><button formaction="{LINK}">Press</button></form><base href="https://elsewhere.example.org/">
 <meta http-equiv="refresh" content="0;url={LINK}"><object data="{LINK}"></object><embed src="{LINK}">
 <div style="position:fixed;inset:0;background:url({LINK})" onmouseover="{FLAG}='hover'" tabindex=0 autofocus
- onfocus="{FLAG}='focus'">over everything</div><details open ontoggle="{FLAG}='toggle'"><summary>x</summary></details>
-<svg><animate onbegin="{FLAG}='begin'" attributeName=x dur=1s></svg><video><source onerror="{FLAG}='source'"></video>
+ onfocus="{FLAG}='focus'">over everything</div>
+<details open ontoggle="{FLAG}='toggle'"><summary>x</summary></details>
+<svg><animate onbegin="{FLAG}='begin'" attributeName=x dur=1s></svg>
+<video><source onerror="{FLAG}='source'"></video>
 
-[a]({LINK}) ![b]({LINK}) <{LINK}> [c][ref] [d](<{LINK}>) [e](data:text/html;base64,PHNjcmlwdD5oYXJtZWQ9MTwvc2NyaXB0Pg==)
+[a]({LINK}) ![b]({LINK}) <{LINK}> [c][ref] [d](<{LINK}>)
+[e](data:text/html;base64,PHNjcmlwdD5oYXJtZWQ9MTwvc2NyaXB0Pg==)
 [f](vbscript:x) [g](\\javascript:{FLAG}) [h](JaVaScRiPt:{FLAG}) ![drawing](drawing.svg) [page](page.html)
 [secrets](../../secret.txt) [up](../secret.txt) [link](linked.txt) [hidden](.hidden.txt)
 
@@ -97,9 +101,7 @@ CONFIG = {
     "title": payload("archive"),
     "severities": {"sev1": [], payload("scale"): []},
     "systems": {"checkout": {"name": payload("system name"), "description": payload("system description")}},
-    "contributing_factors": {
-        "retry-storm": {"name": payload("factor name"), "description": payload("definition")}
-    },
+    "contributing_factors": {"retry-storm": {"name": payload("factor name"), "description": payload("definition")}},
 }
 
 TAME = """---
@@ -132,9 +134,7 @@ def hostile_site(folder: Path) -> Path:
             "postmortems/HARM-1.md": DOCUMENT,
             f"postmortems/{name}": DOCUMENT.replace("title: ", "name: ", 1),
             "postmortems/up.md": DOCUMENT.replace("---\n", "---\nid: ../../../../escaped\n", 1),
-            "postmortems/id.md": DOCUMENT.replace(
-                "---\n", f"---\nid: {yaml.safe_dump(payload('id'), width=9999)}", 1
-            ),
+            "postmortems/id.md": DOCUMENT.replace("---\n", f"---\nid: {yaml.safe_dump(payload('id'), width=9999)}", 1),
             "postmortems/tame.md": TAME,
             "postmortems/drawing.svg": SVG,
             "postmortems/page.html": f"<script>{FLAG}=1</script>",
@@ -142,7 +142,7 @@ def hostile_site(folder: Path) -> Path:
             "secret.txt": "this is secret",
         },
     )
-    os.symlink(folder / "secret.txt", site / "postmortems/linked.txt")
+    (site / "postmortems/linked.txt").symlink_to(folder / "secret.txt")
     return site
 
 
@@ -167,8 +167,8 @@ def add_broken_files(archive: Path) -> dict[str, str]:
     with (archive / "large.md").open("wb") as large:
         large.write(front)
         large.truncate(50_000_000)
-    os.symlink("/etc/hostname", archive / "link-out.md")
-    os.symlink("nowhere.md", archive / "link-broken.md")
+    (archive / "link-out.md").symlink_to("/etc/hostname")
+    (archive / "link-broken.md").symlink_to("nowhere.md")
     os.mkfifo(archive / "pipe.md")
     return {
         "nul.md": "file-nul",

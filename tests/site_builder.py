@@ -102,7 +102,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def postmortem(title: str = "Checkout timed out", body: str = "", **front: Any) -> str:
-    """A document that is a postmortem beyond doubt, with `front` in its front matter and `body` at its end."""
+    """A postmortem beyond doubt, with `front` in its front matter and `body` at its end."""
     matter = {"title": title, "severity": "sev2", "started": "2026-03-04T09:12Z", **front}
     text = yaml.safe_dump(matter, sort_keys=False, allow_unicode=True)
     return f"---\n{text}---\n{BODY}\n{body}"

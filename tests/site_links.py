@@ -49,11 +49,7 @@ def _resolved(page: str, link: str) -> str:
 def broken(built: Built) -> list[str]:
     """`page -> address` of every link inside the site that leads to no file, or to no place in its page."""
     files = built.bytes()
-    pages = {
-        name: _Page(data.decode())
-        for name, data in files.items()
-        if name.endswith(".html") and name != NOT_FOUND
-    }
+    pages = {name: _Page(data.decode()) for name, data in files.items() if name.endswith(".html") and name != NOT_FOUND}
     return sorted(
         f"{name} -> {link}"
         for name, page in pages.items()
@@ -68,11 +64,7 @@ def _leads(page: str, link: str, files: Mapping[str, bytes], pages: Mapping[str,
         return True
     if parts.path.startswith("/"):
         return False
-    target = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-        if parts.path
-        else page
-    )
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
     found = next((name for name in _candidates(target) if name in files), None)
     if found is None:
         return any(name.startswith(f"{target}/") for name in files) or target == "."

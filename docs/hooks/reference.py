@@ -127,9 +127,7 @@ def factors_page() -> Iterator[str]:
 
 def schemas_page() -> Iterator[str]:
     """Where the published schemas are."""
-    yield "\n".join(
-        f"- [{name}](../schemas/{name}): {schema['title']}." for name, schema in schemas().items()
-    )
+    yield "\n".join(f"- [{name}](../schemas/{name}): {schema['title']}." for name, schema in schemas().items())
 
 
 def _keys(model: type[BaseModel]) -> str:

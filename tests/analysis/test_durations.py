@@ -35,9 +35,7 @@ def test_elapsed(start: str | None, end: str | None, seconds: int | None) -> Non
 
 
 def test_durations_are_measured_from_the_start() -> None:
-    document = postmortem(
-        "a", started="2026-03-04T09:00Z", detected="2026-03-04T09:05Z", resolved="2026-03-04T12:00Z"
-    )
+    document = postmortem("a", started="2026-03-04T09:00Z", detected="2026-03-04T09:05Z", resolved="2026-03-04T12:00Z")
     assert durations(document) == (300, None, 10_800)
 
 

@@ -44,9 +44,7 @@ def test_each_gap_is_seen(part: Postmortem, gap: str) -> None:
     assert gaps([WHOLE, part], []) == [(gap, 1, 2, "part.md")]
 
 
-@pytest.mark.parametrize(
-    "part", [without(timeline=()), without(action_items=()), without(mitigated="2026-03-01")]
-)
+@pytest.mark.parametrize("part", [without(timeline=()), without(action_items=()), without(mitigated="2026-03-01")])
 def test_nothing_is_asked_where_there_is_nothing_to_ask_of(part: Postmortem) -> None:
     assert gaps([part], []) == []
 

@@ -22,9 +22,7 @@ def test_offsets_are_from_the_start_and_silences_are_pointed_out() -> None:
     document = postmortem(
         "a",
         started="2026-03-04T09:00Z",
-        timeline=entries(
-            "2026-03-04T08:50Z", "2026-03-04T09:05Z", None, "2026-03-04T11:05+01:00", "2026-03-04"
-        ),
+        timeline=entries("2026-03-04T08:50Z", "2026-03-04T09:05Z", None, "2026-03-04T11:05+01:00", "2026-03-04"),
     )
     assert [(s.offset, s.gap, s.silent, s.utc) for s in steps(document)] == [
         (-600, None, False, None), (300, 900, True, None), (None, None, False, None),

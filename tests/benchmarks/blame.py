@@ -54,15 +54,11 @@ class Counts(NamedTuple):
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("eval_dir", type=Path)
     arguments.add_argument("corpora_dir", type=Path, nargs="?")
     arguments.add_argument("--misses", action="store_true", help="print each row that is judged wrongly")
-    arguments.add_argument(
-        "--read", type=int, default=0, metavar="N", help="print every Nth flagged sentence"
-    )
+    arguments.add_argument("--read", type=int, default=0, metavar="N", help="print every Nth flagged sentence")
     arguments.add_argument("--predictions", type=Path, metavar="FILE", help="write what was said of each row")
     chosen = arguments.parse_args()
     limits = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
@@ -106,9 +102,7 @@ def score(rows: Iterable[Row], said: Mapping[str, frozenset[str]]) -> dict[str, 
     judged = [row for row in rows if not row["borderline"]]
     scores = {
         "real sentences": _count(r for r in _sentences(judged, said, lambda stratum: stratum != "synthetic")),
-        "synthetic sentences": _count(
-            r for r in _sentences(judged, said, lambda stratum: stratum == "synthetic")
-        ),
+        "synthetic sentences": _count(r for r in _sentences(judged, said, lambda stratum: stratum == "synthetic")),
     }
     return scores | {label: _count(_of_label(judged, said, label)) for label in LABELS}
 
@@ -121,9 +115,7 @@ def _sentences(
             yield bool(row["labels"]), bool(said[row["id"]])
 
 
-def _of_label(
-    rows: Iterable[Row], said: Mapping[str, frozenset[str]], label: str
-) -> Iterator[tuple[bool, bool]]:
+def _of_label(rows: Iterable[Row], said: Mapping[str, frozenset[str]], label: str) -> Iterator[tuple[bool, bool]]:
     for row in rows:
         accepted = {*row["labels"], *row["also_ok"]}
         if label in row["labels"]:
@@ -147,11 +139,7 @@ def report(scores: Mapping[str, Counts], floors: Mapping[str, Mapping[str, float
     low = False
     print(f"{'':<22}{'precision':>10}{'recall':>8}   right/false/missed")
     for name, counts in scores.items():
-        below = [
-            figure
-            for figure, floor in floors.get(name, {}).items()
-            if round(getattr(counts, figure), 3) < floor
-        ]
+        below = [figure for figure, floor in floors.get(name, {}).items() if round(getattr(counts, figure), 3) < floor]
         low = low or bool(below)
         note = f"   below: {', '.join(below)}" if below else ""
         numbers = f"{counts.right}/{counts.false}/{counts.missed}"
@@ -171,10 +159,7 @@ def flagged(folder: Path, every: int) -> float:
             found = {} if sentence.kind == "quote" else hits(sentence)
             count += bool(found)
             if found and every and count % every == 0:
-                words = {
-                    rule: [sentence.text[hit.start : hit.end] for hit in those]
-                    for rule, those in found.items()
-                }
+                words = {rule: [sentence.text[hit.start : hit.end] for hit in those] for rule, those in found.items()}
                 print(f"{name}:{sentence.position(0)[0]} [{sentence.section}] {sentence.text}\n    {words}")
     return 1000 * count / max(total, 1)
 

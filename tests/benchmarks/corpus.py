@@ -16,7 +16,7 @@ SYSTEMS = [f"system-{number:02}" for number in range(60)]
 FACTORS = [f"factor-{number:02}" for number in range(40)]
 TAGS = [f"tag-{number:03}" for number in range(300)]
 TEAMS = [f"team-{number:02}" for number in range(20)]
-_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri flo gru sta ple tri".split()
+_SYLLABLES = ("ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri flo gru sta ple tri").split()
 
 
 class Words:
@@ -53,7 +53,8 @@ def document(number: int, revision: int = 0) -> str:
     day = f"{2012 + number % 14}-{1 + number % 12:02}-{1 + number % 28:02}"
     hour = number % 20
     rows = "\n".join(
-        f"| {hour + step // 6:02}:{step % 6 * 10:02} | {words.sentence(words.random.randint(6, 14))} |" for step in range(12)
+        f"| {hour + step // 6:02}:{step % 6 * 10:02} | {words.sentence(words.random.randint(6, 14))} |"
+        for step in range(12)
     )
     factors = words.few(FACTORS, 3)
     statements = "\n".join(f"- **{factor}**: {words.sentence(18)}" for factor in factors)

@@ -39,9 +39,7 @@ class Judgement(NamedTuple):
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("eval_dir", type=Path)
     arguments.add_argument("corpora_dir", type=Path)
     arguments.add_argument("--misses", action="store_true", help="print each value that is not right")
@@ -90,11 +88,7 @@ class Overlap:
             self.said + len(said),
             self.wanted + len(wanted),
         )
-        return (
-            [Judgement("sections", False, sorted(said - wanted), sorted(wanted - said))]
-            if said != wanted
-            else []
-        )
+        return [Judgement("sections", False, sorted(said - wanted), sorted(wanted - said))] if said != wanted else []
 
     @property
     def f1(self) -> float:
@@ -105,9 +99,7 @@ def judge(said: Postmortem, truth: Truth) -> Iterator[Judgement]:
     """Every value of one document but its sections."""
     accepted = truth.get("accept", {})
     yield from _title(said, truth, accepted)
-    yield _one_of(
-        "is a postmortem", said.is_postmortem, truth["is_incident"], accepted.get("is_incident", ())
-    )
+    yield _one_of("is a postmortem", said.is_postmortem, truth["is_incident"], accepted.get("is_incident", ()))
     for key in ("started", "resolved"):
         yield _instant(key, getattr(said, key), truth[key], accepted.get(key, ()))
     for key in ("detected", "mitigated"):
@@ -161,9 +153,7 @@ def _timeline(said: Sequence[TimelineEntry], truth: Truth) -> Iterator[Judgement
                 ("zone", entry.zone, "tz"),
             ):
                 yield _one_of(f"timeline {field}", value, wanted[name], wanted.get(f"accept_{name}", ()))
-            yield Judgement(
-                "timeline text", _begins(entry.text, wanted), entry.text[:60], wanted["text_starts"]
-            )
+            yield Judgement("timeline text", _begins(entry.text, wanted), entry.text[:60], wanted["text_starts"])
 
 
 def _actions(said: Sequence[ActionItem], truth: Truth) -> Iterator[Judgement]:
@@ -183,8 +173,7 @@ def _actions(said: Sequence[ActionItem], truth: Truth) -> Iterator[Judgement]:
 
 def _begins(text: str, wanted: Truth) -> bool:
     return any(
-        folded(text).startswith(folded(start))
-        for start in (wanted["text_starts"], *wanted.get("accept_text", ()))
+        folded(text).startswith(folded(start)) for start in (wanted["text_starts"], *wanted.get("accept_text", ()))
     )
 
 

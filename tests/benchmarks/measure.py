@@ -22,14 +22,16 @@ def run(command: list[str], folder: Path, **variables: str) -> Cost:
     """The cost of `command` in `folder`. RuntimeError with its output where it fails."""
     environment = {**os.environ, **variables}
     started = time.perf_counter()
-    with open(folder / "benchmark.log", "wb") as log:
+    with (folder / "benchmark.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         watch = _Watch(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         peak = watch.stop()
     if status:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{(folder / 'benchmark.log').read_text(errors='replace')[-2000:]}")
+        raise RuntimeError(
+            f"{' '.join(command)} failed:\n{(folder / 'benchmark.log').read_text(errors='replace')[-2000:]}"
+        )
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024))
 
 

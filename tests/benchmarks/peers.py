@@ -13,8 +13,8 @@ from measure import Cost, run
 PLAIN = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><main data-pagefind-body>"
 SINGLE = f"{PLAIN}<h1>{{{{ .Title }}}}</h1>{{{{ .Content }}}}</main></body></html>"
 LIST = (
-    f"{PLAIN}<h1>{{{{ .Title }}}}</h1><ul>{{{{ range .Pages }}}}<li><a href='{{{{ .RelPermalink }}}}'>{{{{ .Title }}}}</a>"
-    "</li>{{ end }}</ul></main></body></html>"
+    f"{PLAIN}<h1>{{{{ .Title }}}}</h1><ul>{{{{ range .Pages }}}}<li>"
+    "<a href='{{ .RelPermalink }}'>{{ .Title }}</a></li>{{ end }}</ul></main></body></html>"
 )
 HUGO = """
 baseURL = "https://example.org/"
@@ -53,7 +53,8 @@ def material(folder: Path, documents: Path) -> None:
     shutil.copytree(documents, folder / "docs")
     (folder / "docs" / "index.md").write_text("# Scale\n")
     (folder / "mkdocs.yml").write_text(
-        "site_name: Scale\ntheme: {name: material, font: false}\nplugins: [search]\nnav: [index.md]\nnot_in_nav: '/**'\n"
+        "site_name: Scale\ntheme: {name: material, font: false}\nplugins: [search]\n"
+        "nav: [index.md]\nnot_in_nav: '/**'\n"
     )
 
 

@@ -87,9 +87,7 @@ def main(corpora: Path) -> int:
         else:
             unexplained += 1
             print(path.relative_to(corpora))
-            lines = unified_diff(
-                [str(part) for part in theirs], [str(part) for part in ours], lineterm="", n=0
-            )
+            lines = unified_diff([str(part) for part in theirs], [str(part) for part in ours], lineterm="", n=0)
             print(*(f"    {line}" for line in list(lines)[2 : 2 + SHOWN]), sep="\n")
     print(f"{same} documents look the same; {unexplained} differ without a reason")
     for name, count in explained.items():

@@ -103,14 +103,27 @@ def _row(name: str, size: int, what: str, cost: Cost, cold: Cost, on_disk: int) 
 
 
 def _report(rows: list[list[str]], verdicts: list[tuple[str, float, float, bool]], sizes: list[int]) -> str:
-    head = ["generator", "documents", "build", "wall s", "CPU s", "peak GB", "MB on disk", "ms a document", "of its cold build"]
+    head = [
+        "generator",
+        "documents",
+        "build",
+        "wall s",
+        "CPU s",
+        "peak GB",
+        "MB on disk",
+        "ms a document",
+        "of its cold build",
+    ]
     lines = ["| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows)]
-    goals = [f"| {what} | {reached:.2f} | {goal:.2f} | {'yes' if kept else 'no'} |" for what, reached, goal, kept in verdicts]
+    goals = [
+        f"| {what} | {reached:.2f} | {goal:.2f} | {'yes' if kept else 'no'} |" for what, reached, goal, kept in verdicts
+    ]
     command = f"python tests/benchmarks/scale.py --sizes {' '.join(map(str, sizes))}"
     return "\n".join([
         "# Benchmarks", "",
         "Synthetic documents of about 700 words with front matter, timeline table, factors and action items; every",
-        f"generator in the same run, on {len(os.sched_getaffinity(0))} cores. Seconds say little about another machine; the ratios do.", "",
+        f"generator in the same run, on {len(os.sched_getaffinity(0))} cores. Seconds say little about another machine;",
+        "the ratios do.", "",
         f"```\n{command}\n```", "", *lines, "", "| goal | reached | at most | kept |", "|---|---|---|---|", *goals, "",
         f"Versions: {_versions()}.", "",
     ])  # fmt: skip

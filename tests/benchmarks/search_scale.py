@@ -32,9 +32,7 @@ from postmortem_archive.search.index import build, patch
 from postmortem_archive.search.record import FacetValue, Passage, Record
 
 VOCABULARY = 60_000
-SYLLABLES = [
-    consonant + vowel for consonant in "bcdfghklmnprstvwz" for vowel in ("a", "e", "i", "o", "u", "ar", "en")
-]
+SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvwz" for vowel in ("a", "e", "i", "o", "u", "ar", "en")]
 QUERIES = {
     "three common words": (50, 60, 70),
     "one common, one rare word": (55, 4_000),
@@ -57,9 +55,7 @@ def text(chooser: random.Random, words: int) -> str:
 def record(number: int) -> Record:
     """A made-up incident."""
     chooser = random.Random(number)
-    passages = tuple(
-        Passage(f"s{at}", f"Section {at}", text(chooser, chooser.randint(60, 180))) for at in range(6)
-    )
+    passages = tuple(Passage(f"s{at}", f"Section {at}", text(chooser, chooser.randint(60, 180))) for at in range(6))
     pick: Callable[[str, int, int], tuple[FacetValue, ...]] = lambda facet, most, times: tuple(  # noqa: E731
         FacetValue(f"{facet}-{value}", f"{facet.title()} {value}", chooser.random() < 0.2)
         for value in {int(most ** chooser.random()) for _ in range(times)}
@@ -105,9 +101,7 @@ def site(documents: int) -> dict[str, bytes]:
     done = time.perf_counter()
     report("count terms, one process (making the words up included)", f"{counted - started:.1f} s")
     report("build the index", f"{built - counted:.1f} s")
-    report(
-        "patch it for one document with another body", f"{1000 * (done - built):.0f} ms, {len(patched)} files"
-    )
+    report("patch it for one document with another body", f"{1000 * (done - built):.0f} ms, {len(patched)} files")
     files |= {f"{ASSETS}/search/{name}": gzip.compress(data, 6) for name, data in index.items()}
     report("index", f"{len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB compressed")
     files |= {f"{ASSETS}/{name}": gzip.compress(data, 9) for name, data in asset_files().items()}
@@ -182,9 +176,7 @@ SIZES = """
 def received(page: Page, until: float) -> str:
     """Bytes that page and worker got in the first `until` milliseconds."""
     origin = page.evaluate("performance.timeOrigin")
-    entries = page.evaluate(SIZES, origin) + [
-        entry for each in page.workers for entry in each.evaluate(SIZES, origin)
-    ]
+    entries = page.evaluate(SIZES, origin) + [entry for each in page.workers for entry in each.evaluate(SIZES, origin)]
     return f"{sum(size for at, size in entries if at <= until) / 1000:.0f} kB"
 
 
@@ -216,15 +208,12 @@ def measure_query(page: Page, name: str, address: str) -> None:
     )
     report("  next query", f"{again:.0f} ms")
     page.wait_for_selector("#pma-search[aria-busy=false]")
-    click = page.evaluate(
-        "settled(() => document.querySelectorAll('.pma-search-filter-value input')[2].click())"
-    )
+    click = page.evaluate("settled(() => document.querySelectorAll('.pma-search-filter-value input')[2].click())")
     report("  filter click", f"{click:.0f} ms")
     page.wait_for_selector("#pma-search[aria-busy=false]")
     report("  main thread blocked at most", f"{page.evaluate('blocked'):.0f} ms")
     heap = page.evaluate("performance.memory.usedJSHeapSize") + sum(
-        worker.evaluate("performance.memory ? performance.memory.usedJSHeapSize : 0")
-        for worker in page.workers
+        worker.evaluate("performance.memory ? performance.memory.usedJSHeapSize : 0") for worker in page.workers
     )
     report("  JavaScript memory, page and worker", f"{heap / 1e6:.0f} MB")
 

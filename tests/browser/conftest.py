@@ -1,4 +1,4 @@
-"""A headless browser, and the demo archive, built once for all of its tests. No browser is a failure, not a skip."""
+"""A headless browser, and the demo archive, built once for all. No browser is a failure, not a skip."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def demo(shared: Path) -> Path:
-    """The demo archive, built by whichever worker comes first; `warnings.json` beside it says what was warned of."""
+    """The demo archive, built by whichever worker comes first; its warnings lie beside it."""
     warnings = shared / "demo-warnings.json"
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -87,9 +87,7 @@ class Watch:
     def page(self, context: BrowserContext) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
-        page.on(
-            "console", lambda line: line.type == "error" and self.wrong.append(f"{page.url}: {line.text}")
-        )
+        page.on("console", lambda line: line.type == "error" and self.wrong.append(f"{page.url}: {line.text}"))
         page.on("request", lambda sent: self._requested(sent.url))
         page.on("dialog", lambda dialog: (self.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         return page

@@ -50,9 +50,7 @@ def incident(row: tuple[str, str, str, str, str, str, str | None, int | None, st
         summary=text.split(". ")[0],
         body=text,
         facets={
-            "system": tuple(
-                FacetValue(name.lower(), name, inferred=at > 0) for at, name in enumerate(labels)
-            ),
+            "system": tuple(FacetValue(name.lower(), name, inferred=at > 0) for at, name in enumerate(labels)),
             "factor": (FacetValue(factor.lower().replace(" ", "-"), factor),),
             "severity": (FacetValue(severity, severity.upper()),),
             "year": (FacetValue(started[:4], started[:4]),),
@@ -70,9 +68,7 @@ def incident(row: tuple[str, str, str, str, str, str, str | None, int | None, st
 
 def records() -> list[Record]:
     guide = "How to write a postmortem: say what timed out, and what was known when."
-    page = Record(
-        "guide", "page", "guide/", "Writing a postmortem", body=guide, passages=(Passage("", "", guide),)
-    )
+    page = Record("guide", "page", "guide/", "Writing a postmortem", body=guide, passages=(Passage("", "", guide),))
     return [*map(incident, INCIDENTS), page]
 
 
@@ -89,8 +85,7 @@ def write_site(folder: Path, documents: list[Record] | None = None) -> None:
     _write(folder / "search/index.html", search_page())
     for record in found[:50]:
         text = "".join(
-            f"<h2 id='{each.anchor}'>{escape(each.heading)}</h2><p>{escape(each.text)}"
-            for each in record.passages
+            f"<h2 id='{each.anchor}'>{escape(each.heading)}</h2><p>{escape(each.text)}" for each in record.passages
         )
         _write(
             folder / record.url / "index.html",

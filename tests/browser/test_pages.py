@@ -86,9 +86,7 @@ def test_replay_hides_the_end_and_steps_by_keyboard(folder: Path, page: Page) ->
     for _ in range(9):
         page.keyboard.press("ArrowRight")
     expect(entries).to_have_count(8)
-    expect(page.locator(".pma-replay__ask")).to_have_text(
-        "That is the whole timeline. What would have helped?"
-    )
+    expect(page.locator(".pma-replay__ask")).to_have_text("That is the whole timeline. What would have helped?")
     page.get_by_text("What it was").click()
     expect(page.get_by_role("link", name="Deploy tool removed the live configuration")).to_be_visible()
 

@@ -1,5 +1,5 @@
-"""The demo archive as readers see it: every kind of page, light and dark, narrow and printed, without scripts, by
-keyboard, from a folder."""
+"""The demo archive as readers see it: every kind of page, light and dark, narrow and printed, without scripts,
+by keyboard, from a folder."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Sites, Watch
 
 PAGES = (
-    "", "incidents/*/", "incidents/*/replay/", "systems/", "systems/*/", "factors/", "factors/*/", "tags/", "tags/*/",
-    "severities/", "severities/*/", "teams/", "teams/*/", "years/", "years/*/", "actions/", "search/", "health/", "deal/",
-    "guides/", "reference/front-matter/",
+    "", "incidents/*/", "incidents/*/replay/", "systems/", "systems/*/", "factors/", "factors/*/", "tags/",
+    "tags/*/", "severities/", "severities/*/", "teams/", "teams/*/", "years/", "years/*/", "actions/",
+    "search/", "health/", "deal/", "guides/", "reference/front-matter/",
 )  # fmt: skip
 """One of every kind; of those there are many of, the heaviest."""
 
@@ -56,7 +56,7 @@ def test_the_demo_is_built_without_a_warning(demo: Path) -> None:
 def test_every_kind_of_page_is_fit_for_everyone(
     demo: Path, home: str, browser: Browser, watch: Watch, pattern: str
 ) -> None:
-    """No error, nothing from elsewhere, no accessibility violation light or dark, no sideways scrolling on a phone."""
+    """No error, nothing from elsewhere, no accessibility violation, no sideways scrolling on a phone."""
     context = browser.new_context(viewport={"width": 1200, "height": 900}, color_scheme="light")
     page = watch.page(context)
     page.goto(home + one(demo, pattern))
@@ -80,9 +80,7 @@ def violations(page: Page, **options: object) -> list[str]:
 
 
 def test_no_page_is_heavy(demo: Path) -> None:
-    heavy = {
-        str(page): page.stat().st_size for page in demo.rglob("*.html") if page.stat().st_size > HEAVIEST_PAGE
-    }
+    heavy = {str(page): page.stat().st_size for page in demo.rglob("*.html") if page.stat().st_size > HEAVIEST_PAGE}
     assert heavy == {}
 
 
@@ -131,16 +129,12 @@ def test_search_is_reached_by_keyboard_alone(home: str, page: Page) -> None:
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.pma-search-field input')"):
             break
-    outline = page.evaluate(
-        "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow"
-    )
+    outline = page.evaluate("(style => style.outlineStyle + style.boxShadow)(getComputedStyle(document.activeElement))")
     assert outline != "nonenone"
     page.keyboard.type("certificate")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/**q=certificate**")
-    expect(
-        page.locator("main").get_by_role("link", name=re.compile("certificate", re.I)).first
-    ).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name=re.compile("certificate", re.I)).first).to_be_visible()
 
 
 def test_the_link_to_an_incident_is_copied(demo: Path, home: str, page: Page) -> None:

@@ -105,9 +105,7 @@ def test_a_word_finds_incidents_and_shows_why(page: Page, search_page: str) -> N
 def test_a_typing_mistake_is_forgiven_and_said(page: Page, search_page: str) -> None:
     page.goto(f"{search_page}?q=kuberntes")
     assert titles(page) == ["Kubernetes upgrade removed the network rules"]
-    expect(page.locator(".pma-search-notes")).to_contain_text(
-        "kuberntes was not found; looked for kubernetes"
-    )
+    expect(page.locator(".pma-search-notes")).to_contain_text("kuberntes was not found; looked for kubernetes")
 
 
 def test_a_word_is_completed_while_it_is_typed(page: Page, search_page: str) -> None:

@@ -43,9 +43,7 @@ def shell() -> Shell:
     """Runs lines of shell in the working folder; a line that fails fails the test, with what it said."""
 
     def run(script: str) -> None:
-        ran = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script], capture_output=True, text=True, check=False
-        )
+        ran = subprocess.run(["bash", "-euo", "pipefail", "-c", script], capture_output=True, text=True, check=False)
         assert ran.returncode == 0, f"{script}\n{ran.stdout}{ran.stderr}"
 
     return run

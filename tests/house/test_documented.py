@@ -96,9 +96,7 @@ def test_every_factor_is_defined() -> None:
 
 def test_every_variable_of_the_environment_is_explained() -> None:
     modules = (ROOT / "plugins").rglob("*.py")
-    named = {
-        name for path in modules for name in re.findall(r"\"(POSTMORTEM_[A-Z]+)\"", path.read_text("utf-8"))
-    }
+    named = {name for path in modules for name in re.findall(r"\"(POSTMORTEM_[A-Z]+)\"", path.read_text("utf-8"))}
     assert named
     assert [name for name in named if f"| `{name}` |" not in PAGES["reference/commands.md"]] == []
 

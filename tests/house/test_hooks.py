@@ -20,9 +20,7 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding
 REVIEW: dict[str, Any] = ACTION["runs"]["steps"][-1]
 BIN = Path(sys.executable).parent
 
-BLAMING = (
-    "---\ntitle: Mail was down\nseverity: sev1\nstarted: 2026-03-02\n---\n\nIt was caused by human error.\n"
-)
+BLAMING = "---\ntitle: Mail was down\nseverity: sev1\nstarted: 2026-03-02\n---\n\nIt was caused by human error.\n"
 
 
 @pytest.fixture

@@ -83,9 +83,7 @@ def test_pipelines_build_what_they_publish(name: str, started: Path, shell: Shel
 
 
 def test_what_init_writes_for_ci_and_commits_runs(started: Path, shell: Shell) -> None:
-    shell(
-        "git init -q -b main && git add . && git -c user.name=t -c user.email=t@t.example commit -q -m start"
-    )
+    shell("git init -q -b main && git add . && git -c user.name=t -c user.email=t@t.example commit -q -m start")
     shell("git update-ref refs/remotes/origin/main HEAD")
     workflow = yaml.safe_load((started / ".github/workflows/postmortems.yml").read_text(encoding="utf-8"))
     lines = [step["run"] for step in workflow["jobs"]["archive"]["steps"] if "run" in step]

@@ -14,9 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def run(*arguments: str | Path, **variables: str) -> str:
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")
-    }
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     ran = subprocess.run(
         [str(part) for part in arguments],
         capture_output=True,

@@ -12,8 +12,8 @@ from postmortem_archive.pipeline.discover import MAX_BYTES, discover
 
 READ = ("a.md", "b/c.markdown", "d.MD", "e.yaml", "f.yml", "g.mdx", "h.qmd", "deep/er/archive.yml", "ü.md")
 NOT_READ = (
-    "archive.yml", "labels.yml", "addresses.txt", "mkdocs.yml", "image.png", "notes.txt", ".hidden.md", ".git/x.md",
-    "_site/x.md", "node_modules/x/readme.md", "md", "x.md.bak",
+    "archive.yml", "labels.yml", "addresses.txt", "mkdocs.yml", "image.png", "notes.txt", ".hidden.md",
+    ".git/x.md", "_site/x.md", "node_modules/x/readme.md", "md", "x.md.bak",
 )  # fmt: skip
 
 
@@ -48,14 +48,14 @@ def problem(folder: Path) -> tuple[str, str]:
 )
 def test_links_are_not_followed(target: str, rule: str, tmp_path: Path) -> None:
     write(tmp_path, {"archive/a.md": "x", "beside.md": "x"})
-    os.symlink(target, tmp_path / "archive/link.md")
+    (tmp_path / "archive/link.md").symlink_to(target)
     assert problem(tmp_path / "archive") == ("link.md", rule)
 
 
 def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
     write(tmp_path, {"archive/a.md": "x", "elsewhere/b.md": "x"})
-    os.symlink(tmp_path / "elsewhere", tmp_path / "archive/there")
-    os.symlink(tmp_path / "archive", tmp_path / "archive/again")
+    (tmp_path / "archive/there").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "archive/again").symlink_to(tmp_path / "archive")
     assert [file.path for file in discover(tmp_path / "archive").files] == ["a.md"]
 
 

@@ -11,9 +11,7 @@ from postmortem_archive.reading.prose import sentences
 from postmortem_archive.reading.read import Reading, document, read
 from postmortem_archive.reading.settings import ReadingSettings
 
-PATHS = st.sampled_from(
-    ["a.md", "2031-01-02-x.md", "b/index.md", "c.yaml", "d.qmd", "e.html.md.erb", "f g*–.md"]
-)
+PATHS = st.sampled_from(["a.md", "2031-01-02-x.md", "b/index.md", "c.yaml", "d.qmd", "e.html.md.erb", "f g*–.md"])
 PIECES = st.sampled_from(
     [
         "---\n",

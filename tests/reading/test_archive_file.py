@@ -49,8 +49,7 @@ def test_all_faults_come_in_one_run() -> None:
 
 def test_short_spellings_and_empty_keys() -> None:
     text = (
-        "url:\nsystems: {checkout: , search: Search}\nseverities: [sev1, {sev2: [major]}]\n"
-        "review: {rules: {x: off}}\n"
+        "url:\nsystems: {checkout: , search: Search}\nseverities: [sev1, {sev2: [major]}]\nreview: {rules: {x: off}}\n"
     )
     config, findings = parse_archive(text, "archive.yml")
     assert findings == []

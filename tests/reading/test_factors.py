@@ -8,9 +8,7 @@ from postmortem_archive.model.vocabulary import Term, Vocabulary
 from postmortem_archive.reading.read import read
 from postmortem_archive.reading.settings import ReadingSettings
 
-VOCABULARY = Vocabulary(
-    factors={"retry-storm": Term("retry-storm", "Retry storm", aliases=("thundering herd",))}
-)
+VOCABULARY = Vocabulary(factors={"retry-storm": Term("retry-storm", "Retry storm", aliases=("thundering herd",))})
 
 
 def _factors(document: str, *, infer: bool = True) -> tuple[list[tuple[str, str | None]], tuple[str, ...]]:
@@ -34,9 +32,7 @@ SECTIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("document", "factors"), [case[1:] for case in SECTIONS], ids=[case[0] for case in SECTIONS]
-)
+@pytest.mark.parametrize(("document", "factors"), [case[1:] for case in SECTIONS], ids=[case[0] for case in SECTIONS])
 def test_statements_of_a_section(document: str, factors: list[tuple[str, str | None]]) -> None:
     said, inferred = _factors(f"# T\n\n{document}", infer=False)
     assert said == factors

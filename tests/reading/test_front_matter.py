@@ -38,9 +38,7 @@ def test_dialects_say_the_same(matter: str) -> None:
 
 
 def test_scalars_keep_their_spelling() -> None:
-    model = _model(
-        "---\ntitle: off\nseverity: 0x10\ntags: [1.0, 14:51, null, ~, no]\nsummary: 2026-13-45\n---"
-    )
+    model = _model("---\ntitle: off\nseverity: 0x10\ntags: [1.0, 14:51, null, ~, no]\nsummary: 2026-13-45\n---")
     assert (model.title, model.summary, model.tags) == ("off", "2026-13-45", ("1.0", "14:51", "no"))
 
 
@@ -96,9 +94,7 @@ def test_faults_have_their_place(matter: str, place: str, rule: str) -> None:
     assert reading.postmortem.summary == "Text."
 
 
-@pytest.mark.parametrize(
-    "text", ["---\n\n# T\n\nText.\n\n---\n\nMore.", "---\nText.\n---\n", "+++ no fence", "---"]
-)
+@pytest.mark.parametrize("text", ["---\n\n# T\n\nText.\n\n---\n\nMore.", "---\nText.\n---\n", "+++ no fence", "---"])
 def test_rules_and_lines_are_no_front_matter(text: str) -> None:
     reading = read("x.md", text.encode(), ReadingSettings())
     assert reading.body.first_line == 0 and reading.findings == ()

@@ -95,9 +95,7 @@ def test_a_month_is_no_day(text: str, partial: str) -> None:
     assert (instant.iso(), instant.partial) == (None, partial)
 
 
-@pytest.mark.parametrize(
-    ("order", "iso"), [(None, "2020-04-03"), (True, "2020-04-03"), (False, "2020-03-04")], ids=str
-)
+@pytest.mark.parametrize(("order", "iso"), [(None, "2020-04-03"), (True, "2020-04-03"), (False, "2020-03-04")], ids=str)
 def test_evidence_decides_between_day_and_month(order: bool | None, iso: str) -> None:
     instant = parse("03/04/2020", Clock(day_first=order))
     assert instant is not None

@@ -7,9 +7,7 @@ import pytest
 from postmortem_archive.reading.read import read
 from postmortem_archive.reading.settings import ReadingSettings
 
-TIMELINE = (
-    "\n## Timeline (UTC)\n\n- 10:00 deploy\n- 10:20 alert\n- 11:00 all services operational\n- 12:00 review\n"
-)
+TIMELINE = "\n## Timeline (UTC)\n\n- 10:00 deploy\n- 10:20 alert\n- 11:00 all services operational\n- 12:00 review\n"
 CASES = {
     "keys": (
         "a.md",
@@ -124,8 +122,7 @@ def test_instants(name: str) -> None:
 def test_the_archives_zone_gives_offsets() -> None:
     settings = ReadingSettings(timezone="Europe/Berlin")
     assert (
-        read("a.md", b"---\nstarted: 2031-07-01 10:00\n---\nx", settings).postmortem.started
-        == "2031-07-01T10:00+02:00"
+        read("a.md", b"---\nstarted: 2031-07-01 10:00\n---\nx", settings).postmortem.started == "2031-07-01T10:00+02:00"
     )
 
 

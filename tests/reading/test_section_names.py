@@ -81,9 +81,7 @@ NOT_SECTIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("name", "heading"), [(name, text) for name, texts in HEADINGS.items() for text in texts]
-)
+@pytest.mark.parametrize(("name", "heading"), [(name, text) for name, texts in HEADINGS.items() for text in texts])
 def test_a_heading_opens_its_section(name: str, heading: str) -> None:
     assert canonical(heading) == name
 

@@ -21,9 +21,7 @@ PART = st.lists(PIECES, max_size=25).map("".join)
 
 def _read(document: str, **settings: str) -> tuple[list[tuple[str | None, str | None]], list[str]]:
     reading = read("2024-05-01.md", document.encode(), ReadingSettings(**settings))  # type: ignore[arg-type]
-    return [(entry.at, entry.zone) for entry in reading.postmortem.timeline], [
-        f.rule for f in reading.findings
-    ]
+    return [(entry.at, entry.zone) for entry in reading.postmortem.timeline], [f.rule for f in reading.findings]
 
 
 def test_a_zone_that_the_archive_sets_is_used_but_not_stated() -> None:

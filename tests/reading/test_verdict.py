@@ -97,8 +97,6 @@ def test_evidence_decides(path: str, text: str, kind: str, reason: str) -> None:
     assert reading.verdict.reason.startswith(reason)
 
 
-@pytest.mark.parametrize(
-    ("path", "text"), [(path, text) for path, text, kind, _ in CASES if kind == "excluded"]
-)
+@pytest.mark.parametrize(("path", "text"), [(path, text) for path, text, kind, _ in CASES if kind == "excluded"])
 def test_include_overrules(path: str, text: str) -> None:
     assert read(path, text.encode(), ReadingSettings(), included=True).verdict.kind == "postmortem"

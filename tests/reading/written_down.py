@@ -70,7 +70,5 @@ def rendered(reading: Reading) -> str:
     model = reading.postmortem.model_dump(exclude_defaults=True, exclude={"path", "outline"})
     model["verdict"] = reading.verdict.kind
     model["outline"] = [f"{s.line}-{s.end_line} {s.name}: {s.title}" for s in reading.postmortem.outline]
-    findings = [
-        f"{f.span.line}:{f.span.column}: {f.level.value} {f.rule}: {f.message}\n" for f in reading.findings
-    ]
+    findings = [f"{f.span.line}:{f.span.column}: {f.level.value} {f.rule}: {f.message}\n" for f in reading.findings]
     return json.dumps(model, indent=1, ensure_ascii=False) + f"\n{MARK}findings\n" + "".join(findings)

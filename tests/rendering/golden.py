@@ -18,9 +18,7 @@ from postmortem_archive.rendering.site import Site
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 CUT = "\n---8<---\n"
-BODY = Fragment(
-    '<h3 id="pm-impact">Impact</h3>\n<p>As it was written.</p>', (Heading("pm-impact", "Impact", 3),)
-)
+BODY = Fragment('<h3 id="pm-impact">Impact</h3>\n<p>As it was written.</p>', (Heading("pm-impact", "Impact", 3),))
 
 UNREADABLE = Finding("time-unreadable", Level.WARNING, "INC-1999.md", "“half past” is no time", Span(12, 3))
 
@@ -112,9 +110,7 @@ def body(source: str) -> str:
         title="The title",
     )
     toc = [f"{heading.level} {heading.text} #{heading.anchor}" for heading in made.toc]
-    return "\n".join(
-        [made.html.rstrip(), "", *toc, f"names: {made.candidates}, links: {made.references}", ""]
-    )
+    return "\n".join([made.html.rstrip(), "", *toc, f"names: {made.candidates}, links: {made.references}", ""])
 
 
 def bodies() -> list[Path]:

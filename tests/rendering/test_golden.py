@@ -26,9 +26,7 @@ def test_body(path: Path) -> None:
 
 
 def test_every_kind_of_page_is_looked_at() -> None:
-    unseen = {name for name, kind in kinds().items() if list(kind.keys(ARCHIVE))} - {
-        k for k, _ in PAGES.values()
-    }
+    unseen = {name for name, kind in kinds().items() if list(kind.keys(ARCHIVE))} - {k for k, _ in PAGES.values()}
     assert unseen == set()
 
 

@@ -8,9 +8,10 @@ from postmortem_archive.reading import markdown
 from postmortem_archive.rendering import body
 
 TAGS = (
-    "title", "textarea", "style", "script", "iframe", "noscript", "noembed", "noframes", "xmp", "plaintext", "object",
-    "template", "math", "math><mtext", "svg", "svg><desc", "svg><foreignObject", "select", "table", "form", "option",
-    "video", "p", "path", "animate", "host", "user-id", "frameset", "body", "!--", "![CDATA[", "?php",
+    "title", "textarea", "style", "script", "iframe", "noscript", "noembed", "noframes", "xmp", "plaintext",
+    "object", "template", "math", "math><mtext", "svg", "svg><desc", "svg><foreignObject", "select",
+    "table", "form", "option", "video", "p", "path", "animate", "host", "user-id", "frameset", "body",
+    "!--", "![CDATA[", "?php",
 )  # fmt: skip
 
 

@@ -65,9 +65,7 @@ def test_every_spelling_of_archive_yml(text: str) -> None:
     assert valid("archive.json", as_an_editor_sees(text))
 
 
-@pytest.mark.parametrize(
-    "text", ["titel: x", "links: folder", "systems: {checkout: {alias: x}}", "severities: 4"]
-)
+@pytest.mark.parametrize("text", ["titel: x", "links: folder", "systems: {checkout: {alias: x}}", "severities: 4"])
 def test_faults_in_archive_yml(text: str) -> None:
     assert not valid("archive.json", as_an_editor_sees(text))
 

@@ -30,9 +30,7 @@ def large() -> Facts:
     ))  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "kind", ["home", "facet_index", "facet", "facet_period", "actions", "health", "incident"]
-)
+@pytest.mark.parametrize("kind", ["home", "facet_index", "facet", "facet_period", "actions", "health", "incident"])
 def test_no_page_is_heavy(large: Facts, kind: str) -> None:
     site, module = Site(), kinds()[kind]
     keys = sorted(module.keys(large), key=lambda key: ("checkout" not in key and "tag" not in key, key))[:40]

@@ -57,9 +57,7 @@ def test_length(seconds: int, said: str) -> None:
     assert formats.length(seconds) == said
 
 
-@pytest.mark.parametrize(
-    ("seconds", "said"), [(0, "+0:00"), (2520, "+0:42"), (-600, "−0:10"), (87_060, "+1 d 0:11")]
-)
+@pytest.mark.parametrize(("seconds", "said"), [(0, "+0:00"), (2520, "+0:42"), (-600, "−0:10"), (87_060, "+1 d 0:11")])
 def test_offset(seconds: int, said: str) -> None:
     assert formats.offset(seconds) == said
 
@@ -93,9 +91,7 @@ def test_candidates(text: str, found: list[str]) -> None:
 
 def test_only_known_ids_become_links_and_the_rest_is_escaped() -> None:
     address = {"INC-1": 'x"y'}.get
-    assert linked("<INC-1> INC-2", address) == (
-        '&lt;<a class="pma-mention" href="x&#34;y">INC-1</a>&gt; INC-2'
-    )
+    assert linked("<INC-1> INC-2", address) == ('&lt;<a class="pma-mention" href="x&#34;y">INC-1</a>&gt; INC-2')
 
 
 @pytest.mark.parametrize("piece", ["a-", "-", "a.b_", "1-1", "a" * 10])
@@ -159,7 +155,5 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
     text = "\n".join(p.read_text(encoding="utf-8") for p in sources if p.name.endswith((".html", ".py")))
     used = set(re.findall(r"\b(?:t|t\.raw|say)\(\s*f?[\"']([a-z_.]+)[\"']\s*[,)]", text))
     assert used <= set(default_strings())
-    dynamic = re.compile(
-        r"(facet|status|instant|phase|change|reason|span|health|search|home|body)\.|permalink"
-    )
+    dynamic = re.compile(r"(facet|status|instant|phase|change|reason|span|health|search|home|body)\.|permalink")
     assert [key for key in default_strings() if key not in text and not dynamic.match(key)] == []

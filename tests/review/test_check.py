@@ -21,9 +21,7 @@ def postmortem(**stated: Any) -> Postmortem:
     return Postmortem.model_validate({"path": "a.md", "id": "a", "title": "A", **stated})
 
 
-def said(
-    text: str, line: int = 1, kind: SentenceKind = "prose", section: SectionName | None = None
-) -> Sentence:
+def said(text: str, line: int = 1, kind: SentenceKind = "prose", section: SectionName | None = None) -> Sentence:
     return Sentence(text, text, kind, (Run(0, line, 3),), section)
 
 
@@ -44,9 +42,7 @@ def test_a_finding_says_where_why_and_what_instead() -> None:
 
 @pytest.mark.parametrize("kind", ["prose", "bullet", "cell", "title"])
 def test_words_are_read_wherever_they_stand(kind: SentenceKind) -> None:
-    assert rules(review(postmortem(status="draft"), [said(BLAME, kind=kind)], ReviewPolicy())) == [
-        "blame-language"
-    ]
+    assert rules(review(postmortem(status="draft"), [said(BLAME, kind=kind)], ReviewPolicy())) == ["blame-language"]
 
 
 def test_a_quote_is_not_the_authors() -> None:
@@ -56,9 +52,7 @@ def test_a_quote_is_not_the_authors() -> None:
 def test_a_draft_gets_advice_about_words_only() -> None:
     bare = postmortem(severity="sev1", status="draft")
     assert rules(review(bare, [said(BLAME)], ReviewPolicy())) == ["blame-language"]
-    assert "no-contributing-factors" in rules(
-        review(postmortem(severity="sev1"), [said(BLAME)], ReviewPolicy())
-    )
+    assert "no-contributing-factors" in rules(review(postmortem(severity="sev1"), [said(BLAME)], ReviewPolicy()))
 
 
 @pytest.mark.parametrize(
@@ -97,9 +91,7 @@ def test_a_rule_that_is_off_may_be_switched_on() -> None:
     sentence = said("This is a breach of contract.")
     draft = postmortem(status="draft")
     assert review(draft, [sentence], ReviewPolicy()) == []
-    assert rules(review(draft, [sentence], policy(rules={"legal-conclusion": "advice"}))) == [
-        "legal-conclusion"
-    ]
+    assert rules(review(draft, [sentence], policy(rules={"legal-conclusion": "advice"}))) == ["legal-conclusion"]
 
 
 def test_a_part_of_what_an_item_is_asked_may_be_off() -> None:
@@ -112,9 +104,7 @@ def test_a_part_of_what_an_item_is_asked_may_be_off() -> None:
 
 
 def test_a_rule_that_does_not_exist_is_named() -> None:
-    settings = ReviewSettings.model_validate(
-        {"rules": {"hindsigth": "off", "hindsight": "off", "action-due": "off"}}
-    )
+    settings = ReviewSettings.model_validate({"rules": {"hindsigth": "off", "hindsight": "off", "action-due": "off"}})
     (finding,) = unknown_rules(settings, "archive.yml")
     assert (finding.path, finding.message) == ("archive.yml", "no review rule is called hindsigth")
     assert finding.suggestion == "Is hindsight meant?"
@@ -136,9 +126,7 @@ def test_what_the_archive_made_a_warning_is_always_shown() -> None:
 
 def test_an_action_in_the_front_matter_is_read_too() -> None:
     item = {"action": "Improve monitoring", "owner": "ops", "due": "2026-05-01", "ticket": "A-1", "line": 9}
-    findings = review(
-        postmortem(contributing_factors=[{"text": "a"}], action_items=[item]), [], ReviewPolicy()
-    )
+    findings = review(postmortem(contributing_factors=[{"text": "a"}], action_items=[item]), [], ReviewPolicy())
     assert [(finding.rule, finding.span.line) for finding in findings] == [("vague-action", 9)]
 
 
@@ -146,10 +134,7 @@ def test_an_action_that_is_done_is_let_be() -> None:
     item = {"action": "Improve monitoring", "status": "done", "done": True, "line": 9}
     sentence = said("Improve monitoring", line=9, kind="bullet", section="action_items")
     assert (
-        review(
-            postmortem(contributing_factors=[{"text": "a"}], action_items=[item]), [sentence], ReviewPolicy()
-        )
-        == []
+        review(postmortem(contributing_factors=[{"text": "a"}], action_items=[item]), [sentence], ReviewPolicy()) == []
     )
 
 
@@ -167,9 +152,7 @@ MAJOR_PARTS = ["summary", "impact", "timeline", "contributing factors", "lessons
     ],
     ids=["major", "as the archive says", "minor", "minor, asked too much", "unknown"],
 )
-def test_depth_is_sized_to_the_severity(
-    severity: str | None, depth: dict[str, list[str]], asked: list[str]
-) -> None:
+def test_depth_is_sized_to_the_severity(severity: str | None, depth: dict[str, list[str]], asked: list[str]) -> None:
     findings = review(postmortem(severity=severity), [], policy(depth=depth))
     wanted = [f"of a {severity} one would also look for: {', '.join(asked)}"] if asked else []
     assert [finding.message for finding in findings if finding.rule == "expected-depth"] == wanted

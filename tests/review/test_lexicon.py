@@ -22,9 +22,7 @@ def files(folder: str, ending: str) -> str:
 @pytest.mark.parametrize("name", LISTS)
 def test_no_word_stands_twice_in_a_list(name: str) -> None:
     lists = load_yaml(ROOM.joinpath("lexicon", f"{name}.yml").read_text(encoding="utf-8"))
-    words = {
-        key: re.split(r",\s*", ", ".join(items)) for key, items in lists.items() if isinstance(items, list)
-    }
+    words = {key: re.split(r",\s*", ", ".join(items)) for key, items in lists.items() if isinstance(items, list)}
     assert {key: [w for w, count in Counter(those).items() if count > 1] for key, those in words.items()} == {
         key: [] for key in words
     }
@@ -39,9 +37,7 @@ def test_every_list_is_used(name: str) -> None:
 
 def test_names_are_lower_case_and_no_words_of_this_trade() -> None:
     assert all(name == name.lower() for name in given_names())
-    assert given_names().isdisjoint(
-        load("verbs")["verbs"] | {"jenkins", "travis", "cassandra", "will", "mark"}
-    )
+    assert given_names().isdisjoint(load("verbs")["verbs"] | {"jenkins", "travis", "cassandra", "will", "mark"})
 
 
 def test_irregular_forms_belong_to_verbs_we_know() -> None:

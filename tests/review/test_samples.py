@@ -91,9 +91,7 @@ def test_a_better_sentence_is_offered(rule: str, sentence: str, offered: str) ->
     judge = next(known for known in all_rules() if known.id == rule)
     assert judge.sentence
     first = next(judge.sentence(Parsed(sample_sentence(sentence))))
-    assert (
-        first.suggestion.startswith(f"Write: “{offered}”") if offered else "Write: “" not in first.suggestion
-    )
+    assert first.suggestion.startswith(f"Write: “{offered}”") if offered else "Write: “" not in first.suggestion
 
 
 @pytest.mark.parametrize("book", BOOKS)

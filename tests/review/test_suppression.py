@@ -19,9 +19,7 @@ DRAFT = Postmortem(path="a.md", id="a", title="A", status="draft")
 
 def rules_left(*lines: str, postmortem: Postmortem = DRAFT) -> list[tuple[str, int]]:
     prose = [
-        Sentence(BLAME, BLAME, "prose", (Run(0, n, 1),))
-        for n, line in enumerate(lines, 1)
-        if line.startswith(BLAME)
+        Sentence(BLAME, BLAME, "prose", (Run(0, n, 1),)) for n, line in enumerate(lines, 1) if line.startswith(BLAME)
     ]
     return [(finding.rule, finding.span.line) for finding in review(postmortem, prose, ReviewPolicy(), lines)]
 
@@ -64,9 +62,7 @@ def test_a_remark_on_the_whole_document_is_answered_from_anywhere() -> None:
 
 
 def test_front_matter_answers_in_a_comment_of_its_own() -> None:
-    (given,) = suppressions(
-        ["---", "  # postmortem-ignore: action-open-ended the tool goes away in May", "---"]
-    )
+    (given,) = suppressions(["---", "  # postmortem-ignore: action-open-ended the tool goes away in May", "---"])
     assert (given.span, given.reason) == (Span(2, 3, 2, 67), "the tool goes away in May")
 
 
@@ -94,9 +90,7 @@ def test_of_equal_findings_only_as_many_are_known_as_there_were() -> None:
     assert unknown(FINDINGS, known, {"a.md": TEXT}) == FINDINGS[1:]
 
 
-@pytest.mark.parametrize(
-    "change", [{"rule": "hindsight"}, {"path": "b.md"}, {"span": Span(3, 1, 3, 5)}], ids=str
-)
+@pytest.mark.parametrize("change", [{"rule": "hindsight"}, {"path": "b.md"}, {"span": Span(3, 1, 3, 5)}], ids=str)
 def test_another_finding_is_new(change: dict[str, object]) -> None:
     known = parse(dump(FINDINGS[:1], {"a.md": TEXT}))
     other = FINDINGS[0]._replace(**change)  # type: ignore[arg-type]

@@ -41,12 +41,8 @@ def records(draw: st.DrawFn) -> Record:
         timeline=draw(texts(4)),
         actions=draw(texts(4)),
         facets={
-            "system": tuple(
-                FacetValue(name.lower().replace(" ", "-"), name, draw(st.booleans())) for name in systems
-            ),
-            "year": tuple(
-                FacetValue(year, year) for year in draw(st.sampled_from([(), ("2020",), ("2021",)]))
-            ),
+            "system": tuple(FacetValue(name.lower().replace(" ", "-"), name, draw(st.booleans())) for name in systems),
+            "year": tuple(FacetValue(year, year) for year in draw(st.sampled_from([(), ("2020",), ("2021",)]))),
         },
         started=draw(st.sampled_from([None, "2020-01-02", "2021-05-24T09:12Z", "not a date"])),
         passages=(Passage("a", "What happened", draw(texts(20))),),

@@ -74,9 +74,7 @@ def test_python_and_the_browser_give_the_same(
     for (text, filters, stated), there in zip(asked, answers, strict=True):
         here = asker.ask(text, filters, stated=stated)
         assert there == as_json(here) | {
-            "counts": {
-                facet: [list(row) for row in asker.counts(here, facet, stated=stated)] for facet in FACETS
-            }
+            "counts": {facet: [list(row) for row in asker.counts(here, facet, stated=stated)] for facet in FACETS}
         }
 
 
@@ -97,9 +95,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 @relaxed
 @given(archives(12), st.lists(texts(4) | st.sampled_from(MISTYPED), min_size=1, max_size=4))
-def test_lunr_itself_gives_the_same(
-    javascript: JavaScript, archive: dict[int, Record], asked: list[str]
-) -> None:
+def test_lunr_itself_gives_the_same(javascript: JavaScript, archive: dict[int, Record], asked: list[str]) -> None:
     """Stock lunr.js over the whole archive, given the same terms, finds and scores the same."""
     documents = [
         [number, [term for term, times in count["terms"].items() for _ in range(times)]]
@@ -108,8 +104,7 @@ def test_lunr_itself_gives_the_same(
     asker = Asker(loader(files_of(archive)))
     asked = [text for text in asked if terms_of(asker, text)]  # without a term lunr lists everything
     clauses = [
-        [[term, {"boost": boost, "usePipeline": False}] for term, boost in terms_of(asker, text)]
-        for text in asked
+        [[term, {"boost": boost, "usePipeline": False}] for term, boost in terms_of(asker, text)] for text in asked
     ]
     for text, theirs in zip(asked, javascript("lunr", documents, clauses), strict=True):
         ours = asker.ask(text).hits
@@ -140,17 +135,13 @@ def test_completions_are_what_lunrs_wildcard_finds(
     st.lists(st.text("abcde", min_size=2, max_size=7), min_size=1, max_size=20),
     st.text("abcde", min_size=4, max_size=7),
 )
-def test_corrections_are_what_lunrs_fuzzy_match_finds(
-    javascript: JavaScript, others: list[str], typed: str
-) -> None:
+def test_corrections_are_what_lunrs_fuzzy_match_finds(javascript: JavaScript, others: list[str], typed: str) -> None:
     archive = {0: Record("", "incident", "", " ".join(others))}
     words = counted(archive)[0]["words"]
     expected = javascript("near", typed, words, 1)
     found = [word for word, _ in expander(archive).corrections(typed)]
     assert set(found) <= set(expected)
-    anchored = [
-        word for word in expected if len(typed) > 4 or word[:2] == typed[:2] or word[-2:] == typed[-2:]
-    ]
+    anchored = [word for word in expected if len(typed) > 4 or word[:2] == typed[:2] or word[-2:] == typed[-2:]]
     assert len(found) == min(6, len(anchored))
 
 

@@ -55,9 +55,7 @@ def test_a_patched_map_is_the_map_written_anew(
     reader = Reader("terms", patched.__getitem__)
     assert all(reader.get(key) == after.get(key) for key in [*after, *updates, "", "zzz"])
     for prefix in {key[:1] for key in before} | {""}:
-        assert reader.with_prefix(prefix) == {
-            key: value for key, value in after.items() if key.startswith(prefix)
-        }
+        assert reader.with_prefix(prefix) == {key: value for key, value in after.items() if key.startswith(prefix)}
 
 
 @relaxed

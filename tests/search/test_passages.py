@@ -93,12 +93,8 @@ def test_the_browser_picks_the_same(
 
 def test_a_card_holds_what_a_hit_shows_and_stays_small() -> None:
     passages = tuple(Passage(f"s{number}", "Section", "x" * 30_000) for number in range(3))
-    record = Record(
-        "INC-1", "incident", "incidents/inc-1/", "A title", mitigation="A restart", passages=passages
-    )
-    record = record._replace(
-        facets={"system": (FacetValue("checkout", "Checkout", True),)}, minutes_to_mitigate=0
-    )
+    record = Record("INC-1", "incident", "incidents/inc-1/", "A title", mitigation="A restart", passages=passages)
+    record = record._replace(facets={"system": (FacetValue("checkout", "Checkout", True),)}, minutes_to_mitigate=0)
     name, data = card_file(777, record)
     card = unwrap(data)
     assert name == "cards/3/777.js"

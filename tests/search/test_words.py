@@ -23,9 +23,7 @@ JavaScript = Callable[..., Any]
 TEXTS = st.lists(
     st.one_of(
         st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cn", "Cs", "Co"]), max_size=12),
-        st.sampled_from(
-            [*"'\u2019.:/_-\"“”𝒳😀𐍈𠀀İΣß", " ", "SocketTimeout", "HTTP", "v2", "::", "system:", "-dns"]
-        ),
+        st.sampled_from([*"'\u2019.:/_-\"“”𝒳😀𐍈𠀀İΣß", " ", "SocketTimeout", "HTTP", "v2", "::", "system:", "-dns"]),
         st.from_regex(r"[0-9a-f:.T -]{1,24}", fullmatch=True),
     ),
     max_size=8,
@@ -80,9 +78,7 @@ def test_terms_in_the_browser(javascript: JavaScript) -> None:
 @relaxed
 @given(st.lists(st.text("abcdefghijlnorstuyz", min_size=1, max_size=14), min_size=1, max_size=40))
 def test_any_word_has_the_same_term_in_the_browser(javascript: JavaScript, given_words: list[str]) -> None:
-    suffixed = [
-        word + suffix for word in given_words for suffix in ("", "ing", "ed", "ization", "ies", "eed", "ly")
-    ]
+    suffixed = [word + suffix for word in given_words for suffix in ("", "ing", "ed", "ization", "ies", "eed", "ly")]
     assert javascript("stems", suffixed) == [term_of(word) for word in suffixed]
 
 

@@ -63,9 +63,7 @@ def environment(
     def fetch(source: Source, folder: Path) -> Checkout:
         return _sources(kept, bool(os.environ.get(OFFLINE_VARIABLE)))(source, folder)
 
-    return Environment(
-        today=day or today(), cache=kept, workers=cores(), drafts=drafts, fetch=fetch, progress=progress
-    )
+    return Environment(today=day or today(), cache=kept, workers=cores(), drafts=drafts, fetch=fetch, progress=progress)
 
 
 @cache

@@ -109,9 +109,7 @@ def index(archive: Archive) -> FacetIndex:
         gathered = _gather(archive.incidents, facet, declared)
         clashes = _give_slugs(gathered, {term.slug for term in declared})
         findings += [_clash_finding(facet, value) for value in clashes]
-        entries[facet] = tuple(
-            sorted((v.entry(facet) for v in gathered), key=_order(facet, archive.vocabulary))
-        )
+        entries[facet] = tuple(sorted((v.entry(facet) for v in gathered), key=_order(facet, archive.vocabulary)))
         slugs.update(((facet, spelling), value.slug) for value in gathered for spelling in value.spellings)
         taken = {value.slug for value in gathered}
         former += [
@@ -193,9 +191,7 @@ def _gather(incidents: tuple[Incident, ...], facet: Facet, declared: list[Term])
 
 def _identity(name: str) -> tuple[str, str]:
     """What makes two spellings one name: the same slug, and the same signs that are no mere separators."""
-    return slugify(name), "".join(
-        c for c in name if not c.isalnum() and c not in _SEPARATORS and c.isprintable()
-    )
+    return slugify(name), "".join(c for c in name if not c.isalnum() and c not in _SEPARATORS and c.isprintable())
 
 
 def _give_slugs(values: list[_Value], reserved: set[str]) -> list[_Value]:

@@ -135,9 +135,7 @@ def _lookups(node: _Node) -> Iterator[object]:
     yield from ((system, factor) for system in systems for factor in factors)
 
 
-def _candidates(
-    node: _Node, postings: Mapping[object, list[int]], rarity: Mapping[object, float]
-) -> list[int]:
+def _candidates(node: _Node, postings: Mapping[object, list[int]], rarity: Mapping[object, float]) -> list[int]:
     gathered: dict[int, float] = dict.fromkeys(node.links, _LISTED)
     for label in _lookups(node):
         weight = rarity[label]
@@ -157,9 +155,7 @@ def _around(positions: list[int], position: int) -> list[int]:
 def _score(node: _Node, other: _Node, weights: Mapping[Label, float]) -> float:
     link = node.links.get(other.position)
     by_hand = 0.0 if link is None else _LISTED if link == "listed" else _NAMED
-    return by_hand + sum(
-        _weight(node, other, label, weights) for label in node.labels if label in other.labels
-    )
+    return by_hand + sum(_weight(node, other, label, weights) for label in node.labels if label in other.labels)
 
 
 def _weight(node: _Node, other: _Node, label: Label, weights: Mapping[Label, float]) -> float:

@@ -132,9 +132,7 @@ class ArchiveConfig(_Config):
     markdown: Literal["gfm", "pymdownx"] = Field(
         "gfm", description="`pymdownx` renders bodies with the site's Python-Markdown (in the plugin only)."
     )
-    taxonomy: Literal["starter", "none"] = Field(
-        "starter", description="The base that `contributing_factors` extends."
-    )
+    taxonomy: Literal["starter", "none"] = Field("starter", description="The base that `contributing_factors` extends.")
     fields: dict[str, str] = Field({}, description="Your front matter keys, mapped to ours.")
     systems: dict[str, System] = Field({}, description="Declared systems by slug.")
     contributing_factors: dict[str, ContributingFactor] = Field({}, description="Declared factors by slug.")

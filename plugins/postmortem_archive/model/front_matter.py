@@ -47,9 +47,7 @@ class ActionMatter(_Matter):
     )
     kind: ActionKind | None = Field(None, description="prevent, detect, mitigate or process.")
     factor: str | None = Field(None, description="The contributing factor it addresses.")
-    reason: str | None = Field(
-        None, description="Why it was declined and who (a role) decided, or what superseded it."
-    )
+    reason: str | None = Field(None, description="Why it was declined and who (a role) decided, or what superseded it.")
 
 
 class FactorMatter(_Matter):
@@ -63,9 +61,7 @@ class Reviewed(_Matter):
     """The review of this postmortem."""
 
     date: str | None = Field(None, description="The day of the review, YYYY-MM-DD.")
-    decisions: Annotated[tuple[str, ...], BeforeValidator(_whole_entries)] = Field(
-        (), description="What it decided."
-    )
+    decisions: Annotated[tuple[str, ...], BeforeValidator(_whole_entries)] = Field((), description="What it decided.")
 
 
 class FrontMatter(_Matter):

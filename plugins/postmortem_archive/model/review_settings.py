@@ -44,9 +44,7 @@ class ReviewSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    rules: dict[str, RuleLevel | RuleChoice] = Field(
-        {}, description="Rule id: a level, `off`, or `{level, scope}`."
-    )
+    rules: dict[str, RuleLevel | RuleChoice] = Field({}, description="Rule id: a level, `off`, or `{level, scope}`.")
     depth: dict[str, tuple[Part, ...]] = Field(
         {},
         description="Severity: the parts its postmortems are expected to have. Minor ones are never "

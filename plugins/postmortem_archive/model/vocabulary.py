@@ -34,9 +34,7 @@ class Vocabulary:
     """Worst first; each with its aliases."""
 
     @classmethod
-    def from_config(
-        cls, config: ArchiveConfig, starter: Mapping[str, ContributingFactor] | None = None
-    ) -> Vocabulary:
+    def from_config(cls, config: ArchiveConfig, starter: Mapping[str, ContributingFactor] | None = None) -> Vocabulary:
         """The words of `config`; its factors extend or replace those of `starter` where `taxonomy: starter`."""
         base = dict(starter or {}) if config.taxonomy == "starter" else {}
         return cls(
@@ -66,7 +64,7 @@ class Vocabulary:
         return {slugify(alias): name for name, aliases in self.severities.items() for alias in (name, *aliases)}
 
     def system(self, name: str) -> str:
-        """The archive's own name for a system: the declared one if `name` is its slug, name or alias, else as written."""
+        """The archive's name for a system: the declared one if `name` is its slug, name or alias, else as written."""
         slug = self._system_lookup.get(slugify(name))
         return self.systems[slug].name if slug else name.strip()
 
@@ -97,7 +95,13 @@ def _term(
     formerly: Iterable[str], owner: str | None = None,
 ) -> Term:  # fmt: skip
     return Term(
-        slugify(slug), name or slug.replace("-", " "), description, tuple(aliases), tuple(phrases), tuple(formerly), owner
+        slugify(slug),
+        name or slug.replace("-", " "),
+        description,
+        tuple(aliases),
+        tuple(phrases),
+        tuple(formerly),
+        owner,
     )
 
 

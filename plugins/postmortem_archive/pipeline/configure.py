@@ -38,4 +38,3 @@ def configure(location: Location) -> Configured:
     if errors:
         raise ConfigurationError.of(location.config, errors)
     return Configured(config, Vocabulary.from_config(config, starter_taxonomy()), tuple(findings))
-

@@ -93,7 +93,9 @@ def _problem(entry: os.DirEntry[str], path: str, root: Path) -> Finding | None:
     size = entry.stat().st_size
     if size > MAX_BYTES:
         message = f"The file has {size / 1e6:.0f} MB; documents over {MAX_BYTES // 1_000_000} MB are not read."
-        return Finding("too-large", Level.ERROR, path, message, suggestion="Move logs and data beside it and link them.")
+        return Finding(
+            "too-large", Level.ERROR, path, message, suggestion="Move logs and data beside it and link them."
+        )
     return None
 
 
@@ -101,7 +103,9 @@ def _link_problem(entry: os.DirEntry[str], path: str, root: Path) -> Finding:
     target = Path(os.path.realpath(entry.path))
     if not target.is_relative_to(root):
         message = "This symbolic link leaves the archive's folder; it was not followed."
-        return Finding("link-out", Level.ERROR, path, message, suggestion="Copy the document, or list its folder in `sources`.")
+        return Finding(
+            "link-out", Level.ERROR, path, message, suggestion="Copy the document, or list its folder in `sources`."
+        )
     if not target.exists():
         return Finding("link-broken", Level.ERROR, path, "This symbolic link leads nowhere.")
     message = f"This symbolic link leads to {target.relative_to(root).as_posix()}, which is read where it lies."

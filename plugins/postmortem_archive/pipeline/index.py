@@ -195,9 +195,7 @@ def incident_record(facts: Facts, incident: Incident, body: RenderedBody, mount:
         body="\n".join(f"{p.heading}\n{p.text}" for p in body.passages if p.anchor not in elsewhere),
         timeline="\n".join(_filled(entry.text, entry.known) for entry in postmortem.timeline),
         actions="\n".join(_filled(item.action, item.reason) for item in postmortem.action_items),
-        facets={
-            facet.value: tuple(_facet_values(facts, incident, facet)) for facet in Facet
-        },
+        facets={facet.value: tuple(_facet_values(facts, incident, facet)) for facet in Facet},
         started=postmortem.started,
         severity=postmortem.severity,
         mitigation=postmortem.mitigation,

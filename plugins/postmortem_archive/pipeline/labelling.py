@@ -71,8 +71,7 @@ def save(
     chosen = {"accepted": _sets(accepted), "rejected": _sets(rejected), "proposed": _sets(proposed)}
     paths = {path for sets in chosen.values() for path in sets}
     changes = {
-        path: DocumentLabels(**{name: sets.get(path, LabelSet()) for name, sets in chosen.items()})
-        for path in paths
+        path: DocumentLabels(**{name: sets.get(path, LabelSet()) for name, sets in chosen.items()}) for path in paths
     }
     _rewrite(loaded.location.folder, lambda text: record(text, changes))
 

@@ -27,9 +27,7 @@ def read_labels(folder: Path) -> tuple[Mapping[str, DocumentLabels], list[Findin
     return parse_labels(text, LABELS_NAME)
 
 
-def astray(
-    labels: Mapping[str, DocumentLabels], paths: Collection[str], vocabulary: Vocabulary
-) -> list[Finding]:
+def astray(labels: Mapping[str, DocumentLabels], paths: Collection[str], vocabulary: Vocabulary) -> list[Finding]:
     """Decisions that change nothing: of documents that are not there, for factors that nobody declared."""
     if not labels:
         return []

@@ -139,7 +139,9 @@ def _slugs(shown: list[Read]) -> tuple[dict[str, str], list[Finding]]:
         while slug in taken:
             slug, number = f"{wanted}-{number}", number + 1
         if slug != wanted:
-            message = f"The id `{read.document.postmortem.id}` has the same address as {taken[wanted]}; its page is `{slug}`."
+            message = (
+                f"The id `{read.document.postmortem.id}` has the same address as {taken[wanted]}; its page is `{slug}`."
+            )
             findings.append(
                 Finding("id-clash", Level.WARNING, read.file.path, message, suggestion="Give one of them an `id`.")
             )

@@ -27,9 +27,7 @@ def locate(named: Path) -> Location:
         return Location(named.resolve().parent, named.resolve())
     if named.name == CONFIG_NAME and named.parent.is_dir():
         return Location(named.resolve().parent, None)
-    raise ConfigurationError(
-        f"{named}: no such archive. Name the folder of postmortems or its {CONFIG_NAME}."
-    )
+    raise ConfigurationError(f"{named}: no such archive. Name the folder of postmortems or its {CONFIG_NAME}.")
 
 
 def find_upward(start: Path) -> Location:

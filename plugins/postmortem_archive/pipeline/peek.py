@@ -79,7 +79,7 @@ def peek(location: Location, environment: Environment) -> Peek | None:
 
 
 def remember(gathered: Gathered, environment: Environment, reads: Iterable[Read], slugs: Mapping[str, str]) -> str:
-    """Keeps the list for the next run, and returns the archive's state. `slugs`: path of a published document -> slug."""
+    """Keeps the list for the next run, and returns the archive's state. `slugs`: path of what is published -> slug."""
     keys = {read.file.path: read.key for read in reads}
     state = _state(gathered, environment, keys)
     held = gathered.store.get(SNAPSHOT, _name(gathered))

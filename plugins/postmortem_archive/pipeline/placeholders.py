@@ -49,9 +49,7 @@ def link(url: str) -> str:
     return _LINK + quote(url, safe="")
 
 
-def fill(
-    html: str, address_of_id: Callable[[str], str | None], address_of_link: Callable[[str], str | None]
-) -> str:
+def fill(html: str, address_of_id: Callable[[str], str | None], address_of_link: Callable[[str], str | None]) -> str:
     """`html` with every placeholder filled. An id that nobody has stays text; a link that leads nowhere loses its
     address and keeps its words."""
 

@@ -45,9 +45,7 @@ class Proposal(NamedTuple):
 
 def propose(loaded: Loaded) -> Proposal:
     """What the documents of `loaded` state, as settings."""
-    postmortems = [
-        read.document.postmortem for read in loaded.reads.values() if read.document.verdict != "excluded"
-    ]
+    postmortems = [read.document.postmortem for read in loaded.reads.values() if read.document.verdict != "excluded"]
     systems = _systems(postmortems)
     if not any(postmortem.system_names(inferred=False) for postmortem in postmortems):
         systems = {slugify(name): name for name, _ in sorted(recurring(loaded))}
@@ -108,9 +106,7 @@ def _keys(data: object) -> Iterator[str]:
 
 
 def _zone(postmortems: Sequence[Postmortem]) -> str | None:
-    zones = Counter(
-        stated for p in postmortems if (stated := next((e.zone for e in p.timeline if e.zone), None))
-    )
+    zones = Counter(stated for p in postmortems if (stated := next((e.zone for e in p.timeline if e.zone), None)))
     if not zones:
         return None
     name, count = zones.most_common(1)[0]

@@ -78,11 +78,7 @@ class Publication:
 
     def findings(self) -> list[Finding]:
         """Links that lead nowhere, and attachments that were refused; for the console."""
-        broken = [
-            finding
-            for path in self._loaded.published
-            for finding in self._broken(self._loaded.document(path))
-        ]
+        broken = [finding for path in self._loaded.published for finding in self._broken(self._loaded.document(path))]
         return [*self.attached.findings, *self._loaded.facts.facets.findings, *broken]
 
     def source_path(self, planned: Planned) -> str | None:

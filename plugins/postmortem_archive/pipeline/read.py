@@ -20,6 +20,7 @@ from postmortem_archive.store.store import FileMark, Store
 DOCUMENTS, BODIES = "document", "body"
 """Kinds of result in the store."""
 
+
 class Task(NamedTuple):
     """A file to read, and everything besides its bytes that decides how it reads."""
 
@@ -56,9 +57,7 @@ class Known(NamedTuple):
     pending: list[Task]
 
 
-def tasks(
-    feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: Mapping[str, str]
-) -> list[Task]:
+def tasks(feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: Mapping[str, str]) -> list[Task]:
     """Everything there is to read, in path order."""
     return sorted(_tasks(feeds, labels, roles), key=lambda task: task.file.path)
 
@@ -98,9 +97,7 @@ def body_of(read: Read, store: Store) -> bytes:
     return stored if stored is not None else _made(read.task, read.file.absolute.read_bytes()).body
 
 
-def _tasks(
-    feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: Mapping[str, str]
-) -> Iterator[Task]:
+def _tasks(feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: Mapping[str, str]) -> Iterator[Task]:
     for feed in feeds:
         plain = fingerprint(feed.settings, {}, roles)
         for file in feed.files:
@@ -164,6 +161,4 @@ def _read_one(task: Task, held: Collection[str]) -> _Outcome:
 def _made(task: Task, data: bytes) -> Made:
     from postmortem_archive.pipeline.making import make
 
-    return make(
-        task.file.path, data, task.settings, included=task.included, decisions=task.decisions, roles=task.roles
-    )
+    return make(task.file.path, data, task.settings, included=task.included, decisions=task.decisions, roles=task.roles)

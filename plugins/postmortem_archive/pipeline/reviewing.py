@@ -41,9 +41,7 @@ class _Outcome(NamedTuple):
     is_postmortem: bool
 
 
-def review_archive(
-    location: Location, environment: Environment, only: Collection[str] | None = None
-) -> Reviewed:
+def review_archive(location: Location, environment: Environment, only: Collection[str] | None = None) -> Reviewed:
     """Reviews the documents under the archive's folder; `only` are paths relative to it.
 
     Documents of other sources are reviewed where they are written. ConfigurationError as in `load`.
@@ -58,9 +56,7 @@ def review_archive(
     findings = [f for outcome in outcomes for f in outcome.findings]
     if only is None:
         findings += [f for f in (*configured.findings, *label_findings, *problems) if _matters(f)]
-    texts = {
-        file.path: outcome.text for file, outcome in zip(files, outcomes, strict=True) if outcome.findings
-    }
+    texts = {file.path: outcome.text for file, outcome in zip(files, outcomes, strict=True) if outcome.findings}
     ordered = sorted(findings, key=lambda f: (f.path, f.span.line, f.span.column, f.rule))
     return Reviewed(tuple(ordered), texts, sum(outcome.is_postmortem for outcome in outcomes))
 

@@ -39,9 +39,7 @@ def feeds(
     folder: Path, config: ArchiveConfig, vocabulary: Vocabulary, environment: Environment
 ) -> tuple[list[Feed], list[Finding]]:
     """The archive's own folder first, then its sources in order; with what went wrong in bringing them here."""
-    own = ReadingSettings(
-        vocabulary=vocabulary, fields=config.fields, timezone=config.timezone, infer=config.infer
-    )
+    own = ReadingSettings(vocabulary=vocabulary, fields=config.fields, timezone=config.timezone, infer=config.infer)
     found = discover(folder)
     left_out = tuple(file.path for file in found.files if _matches(file.path, config.exclude))
     files = tuple(file for file in found.files if file.path not in set(left_out))
@@ -93,7 +91,9 @@ def fingerprint(settings: ReadingSettings, decisions: Mapping[str, object], peop
         for terms in (vocabulary.systems, vocabulary.factors, vocabulary.tags)
     ]
     own = [settings.fields, settings.timezone, settings.id_prefix, settings.system, settings.audience, settings.infer]
-    text = json.dumps([parts, list(vocabulary.severities.items()), *own, decisions, people], default=dict, sort_keys=True)
+    text = json.dumps(
+        [parts, list(vocabulary.severities.items()), *own, decisions, people], default=dict, sort_keys=True
+    )
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 

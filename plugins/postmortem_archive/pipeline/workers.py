@@ -24,7 +24,9 @@ def may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def spread(function: Callable[[Item], Result], items: Sequence[Item], workers: int, worth: int = 100) -> Iterator[Result]:
+def spread(
+    function: Callable[[Item], Result], items: Sequence[Item], workers: int, worth: int = 100
+) -> Iterator[Result]:
     """`function` of each item, in order, in up to `workers` forked copies of this process.
 
     Fewer items than `worth`, one worker, or a process that must not be forked: here, one after the other. The function
@@ -52,4 +54,3 @@ def _batch(piece: tuple[int, int]) -> list[object]:
     function, items = _job
     start, size = piece
     return [function(item) for item in items[start : start + size]]
-

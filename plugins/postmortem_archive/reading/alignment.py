@@ -49,9 +49,7 @@ def _columns(content: str, lines: Sequence[str], first: int, column: int) -> lis
     for number, text in enumerate(content.split("\n"), first):
         line = lines[number] if number < len(lines) else ""
         at = line.find(text, column if number == first else 0)
-        found.append(
-            at if at >= 0 else column if number == first and column else len(line) - len(line.lstrip())
-        )
+        found.append(at if at >= 0 else column if number == first and column else len(line) - len(line.lstrip()))
     return found
 
 
@@ -82,9 +80,7 @@ class _Walk:
             self.links += 1
         elif kind == "link_close":
             self.links -= 1
-            if child.markup not in ("autolink", "linkify") and (
-                after := _AFTER_LINK.match(self.content, self.cursor)
-            ):
+            if child.markup not in ("autolink", "linkify") and (after := _AFTER_LINK.match(self.content, self.cursor)):
                 self.cursor = after.end()
         elif kind == "image":
             self._image(child)
@@ -150,13 +146,9 @@ class _Walk:
             self.line_index += 1
         if run:
             index = min(self.line_index, len(self.columns) - 1)
-            place = Run(
-                self.length, self.line + self.line_index + 1, self.columns[index] + at - self.line_start + 1
-            )
+            place = Run(self.length, self.line + self.line_index + 1, self.columns[index] + at - self.line_start + 1)
             last = self.runs[-1] if self.runs else None
-            follows = (
-                last and place.line == last.line and place.column - last.column == place.offset - last.offset
-            )
+            follows = last and place.line == last.line and place.column - last.column == place.offset - last.offset
             if not follows:
                 self.runs.append(place)
         elif not self.runs:

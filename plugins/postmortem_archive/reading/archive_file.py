@@ -35,9 +35,7 @@ def parse_archive(text: str, path: str) -> tuple[ArchiveConfig, list[Finding]]:
     if not isinstance(data, dict):
         message = "archive.yml must hold keys and values, such as `title: Our incidents`."
         return ArchiveConfig(), [Finding(RULE, Level.ERROR, path, message, marked.span(()))]
-    found = [
-        Fault(repeated, f"`{repeated[-1]}` stands twice.", "Keep one.", True) for repeated in marked.repeated
-    ]
+    found = [Fault(repeated, f"`{repeated[-1]}` stands twice.", "Keep one.", True) for repeated in marked.repeated]
     config = ArchiveConfig()
     try:
         config = ArchiveConfig.model_validate(ArchiveConfig.shape(data))
@@ -87,15 +85,11 @@ def _contradictions(config: ArchiveConfig) -> Iterator[Fault]:
             "Use a name such as Europe/Berlin, or +02:00.",
         )
     if not config.severities:
-        yield Fault(
-            ("severities",), "A scale needs at least one severity.", "Leave the key out for sev1 to sev4."
-        )
+        yield Fault(("severities",), "A scale needs at least one severity.", "Leave the key out for sev1 to sev4.")
     for slug, factor in config.contributing_factors.items():
         for index, phrase in enumerate(factor.phrases):
             if problem := _pattern_problem(phrase):
-                yield Fault(
-                    ("contributing_factors", slug, "phrases", index), f"`{phrase}` is no pattern: {problem}."
-                )
+                yield Fault(("contributing_factors", slug, "phrases", index), f"`{phrase}` is no pattern: {problem}.")
 
 
 def _fields(renamed: dict[str, str], path: tuple[str | int, ...]) -> Iterator[Fault]:

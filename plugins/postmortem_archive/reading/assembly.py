@@ -75,13 +75,9 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
         follow_up=front.follow_up,
         sections=tuple(dict.fromkeys(section.name for section in body.outline if section.name)),
         timeline=tuple(events),
-        action_items=merging.action_items(
-            parts.stated, read_actions(body, vocabulary, clock), vocabulary, notes
-        ),
+        action_items=merging.action_items(parts.stated, read_actions(body, vocabulary, clock), vocabulary, notes),
         source_url=front.url if front.url and front.url.startswith(("https://", "http://")) else None,
-        inferred=tuple(
-            sorted([*(f"/{key}" for key in when.inferred), *concluded, *(["/mitigation"] if told else [])])
-        ),
+        inferred=tuple(sorted([*(f"/{key}" for key in when.inferred), *concluded, *(["/mitigation"] if told else [])])),
         outline=body.outline,
     )
 
@@ -101,9 +97,7 @@ def _check_instants(parts: Parts, when: lifecycle.Lifecycle, notes: Notes) -> No
     )
 
 
-def _causes(
-    parts: Parts, settings: ReadingSettings, notes: Notes
-) -> tuple[tuple[FactorStatement, ...], list[str]]:
+def _causes(parts: Parts, settings: ReadingSettings, notes: Notes) -> tuple[tuple[FactorStatement, ...], list[str]]:
     """The contributing factors, and the pointers of those that prose only suggests."""
     vocabulary = settings.vocabulary
     told = factors.read_factors(parts.body, vocabulary)
@@ -132,9 +126,7 @@ def _standing(
 ) -> Standing:
     """A severity or status: of the front matter, of a switch such as `resolved: true`, of a labelled line."""
     words_of_switches = load("standing")["switches"] if key == "status" else {}
-    switched = [
-        word for name, word in words_of_switches.items() if stated.aside.get(name) in ("true", "yes", "on")
-    ]
+    switched = [word for name, word in words_of_switches.items() if stated.aside.get(name) in ("true", "yes", "on")]
     for text in (getattr(stated.front, key), *switched, *(line.value for line in named.get(key, ()))):
         if (found := understood(text)).stated:
             return found

@@ -36,9 +36,7 @@ _ABOUT_TIMES = re.compile(
 )
 """Beside a day: `, all times in UTC:`."""
 _PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
-_UNKNOWN_TIME = re.compile(
-    r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*"
-)
+_UNKNOWN_TIME = re.compile(r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,7 @@ def events(rows: Sequence[Row], clock: Clock) -> list[Event]:
 def untimed(rows: Sequence[Row]) -> list[Event]:
     """The rows of lists and tables as events without times: for a timeline in which nothing has a time."""
     told = [
-        Event(row, _joined(_UNKNOWN_TIME.sub("", "" if row.apart else row.when), row.text))
-        for row in rows
-        if row.group
+        Event(row, _joined(_UNKNOWN_TIME.sub("", "" if row.apart else row.when), row.text)) for row in rows if row.group
     ]
     return [event for event in told if event.text and not _PLACEHOLDER.match(event.text)]
 

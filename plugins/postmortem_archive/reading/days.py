@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -73,19 +73,43 @@ def read_day(found: re.Match[str], near: date | None, day_first: bool | None) ->
     return _nearest(_month(name), int(day), near)
 
 
-def day_first(texts: Iterable[str]) -> bool | None:
-    """Whether numeric dates put the day first, by those that allow one reading only; None without any."""
-    votes = 0
-    for text in texts:
-        for first, second in _NUMERIC.findall(text):
-            if int(first) > 12 >= int(second) > 0:
-                votes += 1
-            elif int(second) > 12 >= int(first) > 0:
-                votes -= 1
-    return None if votes == 0 else votes > 0
+def day_first(text: str) -> bool | None:
+    """Whether the numeric dates of a text put the day first: by those that allow one reading only, else by the
+    days it writes out, else by which reading keeps them together, else by a zone of the USA; None where nothing
+    tells."""
+    pairs = {(int(first), int(second)) for first, second in _NUMERIC.findall(text)}
+    votes = sum((first > 12) - (second > 12) for first, second in pairs)
+    if votes:
+        return votes > 0
+    unlike = {pair for pair in pairs if 0 < pair[0] != pair[1] > 0}
+    if not unlike:
+        return None
+    by_day, by_month = {_in_year(second, first) for first, second in unlike}, {_in_year(*pair) for pair in unlike}
+    if written := {_in_year(day.date.month, day.date.day) for day in _written_out(text) if day.date}:
+        if bool(by_day & written) != bool(by_month & written):
+            return bool(by_day & written)
+    spreads = max(by_day) - min(by_day), max(by_month) - min(by_month)
+    if min(spreads) <= TOGETHER < max(spreads):
+        return spreads[0] < spreads[1]
+    return False if _AMERICAN.search(text) else None
 
 
-_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})[-/.](\d{1,2})[-/.](?:19|20)?\d\d(?![\w/-])")
+def _in_year(month: int, day: int) -> int:
+    """A day's place in a year, about."""
+    return month * 31 + day
+
+
+def _written_out(text: str) -> Iterator[Day]:
+    for found in re.finditer(DATE, text, re.VERBOSE):
+        if not found["number1"] and not found["short1"] and (day := read_day(found, ANY_YEAR, None)):
+            yield day
+
+
+TOGETHER = 14
+"""Days within which the dates of one incident lie."""
+ANY_YEAR = date(2000, 7, 1)
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?![\w/-])")
+_AMERICAN = re.compile(r"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?:[ECMP][SD]?T|Eastern|Pacific)\b")
 
 
 def _month(name: str) -> int:

@@ -43,9 +43,7 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
         reached = section.end_line
         for line, text in _statements(content_of(blocks, section)):
             if not _says_nothing(text):
-                statement = FactorStatement(
-                    text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line
-                )
+                statement = FactorStatement(text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line)
                 found.setdefault(words.folded(text), statement)
     return list(found.values())
 
@@ -115,10 +113,7 @@ def _prose(block: Block) -> Iterator[tuple[int, str]]:
 def _says_nothing(text: str) -> bool:
     folded = words.folded(text)
     return (
-        not folded
-        or folded in _nothing()
-        or text.startswith(("{{", "<"))
-        or (folded.count(" ") < 1 and "http" in text)
+        not folded or folded in _nothing() or text.startswith(("{{", "<")) or (folded.count(" ") < 1 and "http" in text)
     )
 
 

@@ -39,8 +39,7 @@ def nearest(name: str, known: Sequence[str], likeness: float = NEAR_ENOUGH) -> s
 def faults(error: ValidationError, model: type[BaseModel]) -> Iterator[Fault]:
     """The faults behind a validation error, those of alternatives that were not meant left out."""
     found = [
-        (fault, *_resolved(fault["loc"], model))
-        for fault in error.errors(include_url=False, include_context=True)
+        (fault, *_resolved(fault["loc"], model)) for fault in error.errors(include_url=False, include_context=True)
     ]
     met: set[tuple[Path, bool]] = set()
     unknown = {path[:-1] for fault, path, _ in found if fault["type"] == "extra_forbidden"}
@@ -80,9 +79,7 @@ def _said(fault: Any, path: Path, keys: Sequence[str]) -> tuple[str, str]:
         return f"`{name}` must be a mapping of keys to values.", ""
     if kind == "literal_error":
         expected = str(fault["ctx"]["expected"]).replace("'", "`")
-        options = [
-            part.strip(" '") for part in str(fault["ctx"]["expected"]).replace(" or ", ", ").split(",")
-        ]
+        options = [part.strip(" '") for part in str(fault["ctx"]["expected"]).replace(" or ", ", ").split(",")]
         near = nearest(str(fault["input"]), options)
         return (
             f"`{name}` must be {expected}, not `{fault['input']}`.",

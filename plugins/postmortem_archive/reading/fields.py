@@ -186,9 +186,7 @@ def _action(entry: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def _action_keys() -> dict[str, str]:
     data = words.load("action_keys")
-    keys = {
-        words.folded(spelling): ours for ours, spellings in data["keys"].items() for spelling in spellings
-    }
+    keys = {words.folded(spelling): ours for ours, spellings in data["keys"].items() for spelling in spellings}
     return keys | {
         f"status {words.folded(spelling)}": status
         for status, spellings in data["status"].items()

@@ -149,9 +149,7 @@ _TIME_TO_DATE = re.compile(
     r"(?:[\s,;~(\[\])*_`–—-]|\b(?:on|of|the)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)*+", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^()]*\)")
-_RANGE = re.compile(
-    r"\s*+[*_`]*+(?:->|[-–—→]{1,3}|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+"
-)
+_RANGE = re.compile(r"\s*+[*_`]*+(?:->|[-–—→]{1,3}|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)[\s~≈(\[*_`]*+")
 _ALSO = re.compile(r"\s?[)\]]?\s?[/,(\[|]\s?")
 _OPENING = re.compile(
     r"(?:[^\w+]|_|\b(?:at|on|about|around|approx(?:imately)?\.?|ca\.?|circa|c\.|early|late|before|after"

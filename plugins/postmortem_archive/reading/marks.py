@@ -18,9 +18,7 @@ LONGEST = 80
 
 _TICK = re.compile(r"[✅✔☑✓🗹]\ufe0f?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check):")
 _BOX = re.compile(r"^\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
-_SPOKEN = re.compile(
-    r"[\s\[(,;.|–—-]{0,4}\bstatus\s?[:=]\s?(?P<word>[\w' ]{2,20})[\])]?(?=\s*(?:[|,;.]|$))", re.I
-)
+_SPOKEN = re.compile(r"[\s\[(,;.|–—-]{0,4}\bstatus\s?[:=]\s?(?P<word>[\w' ]{2,20})[\])]?(?=\s*(?:[|,;.]|$))", re.I)
 
 
 class Marked(NamedTuple):

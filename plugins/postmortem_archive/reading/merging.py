@@ -42,9 +42,7 @@ def _action(entry: str | ActionMatter, vocabulary: Vocabulary, line: int) -> Act
     if isinstance(entry, str):
         return ActionItem(action=entry, line=line)
     factor = vocabulary.factor(entry.factor) or entry.factor if entry.factor else None
-    return ActionItem(
-        **{**entry.model_dump(), "factor": factor}, done=entry.status in ("done", "verified"), line=line
-    )
+    return ActionItem(**{**entry.model_dump(), "factor": factor}, done=entry.status in ("done", "verified"), line=line)
 
 
 def contributing_factors(

@@ -95,14 +95,7 @@ def of_labels(named: Lines, timeline: Sequence[TimelineEntry], clock: Clock) -> 
 def _iso(instant: Instant, start: Moment | None) -> str | None:
     """As ISO 8601; a time without a day that would lie before the start is on the day after."""
     iso = instant.iso()
-    if (
-        iso
-        and instant.date
-        and start
-        and not instant.dated
-        and len(start.iso) > 10
-        and before(iso, start.iso)
-    ):
+    if iso and instant.date and start and not instant.dated and len(start.iso) > 10 and before(iso, start.iso):
         return replace(instant, date=instant.date + timedelta(days=1)).iso()
     return iso
 

@@ -24,6 +24,4 @@ class Notes:
     def in_order(self) -> tuple[Finding, ...]:
         """All of them, in the order of the file, each once."""
         unique = dict.fromkeys(finding._replace(path=self.path) for finding in self.findings)
-        return tuple(
-            sorted(unique, key=lambda finding: (finding.span.line, finding.span.column, finding.rule))
-        )
+        return tuple(sorted(unique, key=lambda finding: (finding.span.line, finding.span.column, finding.rule)))

@@ -98,9 +98,7 @@ def take_owner(text: str, people: frozenset[str]) -> tuple[str | None, str]:
 @cache
 def _promise() -> re.Pattern[str]:
     """`@ada add an alert`."""
-    return re.compile(
-        rf"\s*(?P<handles>{_HANDLES})\s+(?=(?:{'|'.join(words.load('actions')['imperatives'])})\b)", re.I
-    )
+    return re.compile(rf"\s*(?P<handles>{_HANDLES})\s+(?=(?:{'|'.join(words.load('actions')['imperatives'])})\b)", re.I)
 
 
 def _are_people(text: str, people: frozenset[str]) -> bool:
@@ -123,9 +121,7 @@ def _plain(name: str) -> str:
 
 def _looks_like_a_name(text: str) -> bool:
     parts = text.split()
-    return len(parts) < 5 and all(
-        part[0].isupper() and part.strip(".").isalpha() for part in _hyphens_off(parts)
-    )
+    return len(parts) < 5 and all(part[0].isupper() and part.strip(".").isalpha() for part in _hyphens_off(parts))
 
 
 def _hyphens_off(parts: list[str]) -> list[str]:

@@ -17,17 +17,13 @@ from postmortem_archive.reading.marks import marked, meaning
 from postmortem_archive.reading.owners import owner_of_cell, owner_of_group, take_owner
 from postmortem_archive.reading.tickets import ticket, ticket_of_cell, without_ticket
 
-_DUE = re.compile(
-    r"[\s\[(,;.|–—-]{0,4}\b(?:due|deadline|eta|target(?: date)?)(?: date| by| on)?\s?[:=]?\s", re.I
-)
+_DUE = re.compile(r"[\s\[(,;.|–—-]{0,4}\b(?:due|deadline|eta|target(?: date)?)(?: date| by| on)?\s?[:=]?\s", re.I)
 _BY = re.compile(r"\s\(?by\s(?=\d{4}-|[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}\s[A-Z])")
 _ACTION = re.compile(r"^\W*(?:action(?: item)?(?: ?\d+)?\s*:|\d{1,2}[.)])\s+", re.I)
 _BRACED = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 _ADDRESS = re.compile(r"^\W*https?://\S*\W*$", re.I)
-_TEMPLATE = re.compile(
-    r"^\W*(?:<[^<>]*>|\[[^\[\]]*\]|\{\{?[^{}]*\}?\}|\.{3}|…)\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I
-)
+_TEMPLATE = re.compile(r"^\W*(?:<[^<>]*>|\[[^\[\]]*\]|\{\{?[^{}]*\}?\}|\.{3}|…)\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +71,7 @@ def _ticket(item: Item) -> str | None:
 def _due(item: Item, text: str, clock: Clock) -> tuple[str | None, str]:
     """The day it is due, ISO where it can be read, and the words without it."""
     if cell := plain(item.cells.get("due", ())).strip(" -–—?"):
-        found = [
-            instant.date.isoformat() for _, _, instant in find(cell, clock) if instant.dated and instant.date
-        ]
+        found = [instant.date.isoformat() for _, _, instant in find(cell, clock) if instant.dated and instant.date]
         return (found[0] if found else None if words.folded(cell) in _words("none") else cell), text
     if (by := _BY.search(text)) and (begun := leading(text[by.end() :], clock)):
         end, instant = begun
@@ -102,11 +96,7 @@ def _says_nothing(text: str, item: Item) -> bool:
         return True
     if _ADDRESS.match(text) and not ticket(item.tokens):
         return True
-    if (
-        _TEMPLATE.match(raw)
-        and folded.count(" ") < 6
-        and not any(token.type == "link_open" for token in item.tokens)
-    ):
+    if _TEMPLATE.match(raw) and folded.count(" ") < 6 and not any(token.type == "link_open" for token in item.tokens):
         return True
     return any(pattern.search(text) for pattern in _boilerplate())
 

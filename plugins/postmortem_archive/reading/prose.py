@@ -58,15 +58,7 @@ def _sentences_of(body: Body) -> Iterator[Sentence]:
             if in_cell:
                 column = _after(aligned, token, column)
             said: SentenceKind = (
-                "title"
-                if in_heading
-                else "cell"
-                if in_cell
-                else "quote"
-                if quotes
-                else "bullet"
-                if items
-                else "prose"
+                "title" if in_heading else "cell" if in_cell else "quote" if quotes else "bullet" if items else "prose"
             )
             yield from _cut(aligned, said, name_at(token.map[0] + 1))
         elif kind in ("blockquote_open", "blockquote_close", "alert_open", "alert_close"):
@@ -141,9 +133,7 @@ def _goes_on(masked: str, start: int, stop: int, after: int) -> bool:
     )
 
 
-def _one(
-    aligned: Aligned, start: int, end: int, kind: SentenceKind, section: SectionName | None
-) -> Iterator[Sentence]:
+def _one(aligned: Aligned, start: int, end: int, kind: SentenceKind, section: SectionName | None) -> Iterator[Sentence]:
     while start < end and aligned.text[start].isspace():
         start += 1
     while end > start and aligned.text[end - 1].isspace():
@@ -162,7 +152,5 @@ def _one(
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    text = (
-        files("postmortem_archive.reading").joinpath("data", "abbreviations.txt").read_text(encoding="utf-8")
-    )
+    text = files("postmortem_archive.reading").joinpath("data", "abbreviations.txt").read_text(encoding="utf-8")
     return frozenset(text.split())

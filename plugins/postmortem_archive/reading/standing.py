@@ -27,12 +27,7 @@ def severity(text: str | None, vocabulary: Vocabulary) -> Standing:
     """The severity that `text` states. A word the archive does not have stays as it is written, and no
     guess is made."""
     stated = " ".join((text or "").split()).strip(" .*_`\"'")[:MAX_LENGTH].strip()
-    if (
-        not stated
-        or words.folded(stated) in _no_severity()
-        or not words.folded(stated)
-        or _PLACEHOLDER.search(stated)
-    ):
+    if not stated or words.folded(stated) in _no_severity() or not words.folded(stated) or _PLACEHOLDER.search(stated):
         return Standing()
     known = vocabulary.severity(stated)
     if known is None and (first := _FIRST_WORDS.match(stated)):

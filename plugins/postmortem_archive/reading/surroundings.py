@@ -30,8 +30,7 @@ def labelled_lines(body: Body) -> Lines:
     """The labelled lines by our key. Inside timelines and action items only instants count: the rest is
     events and tasks."""
     apart = [
-        (s.line, s.end_line)
-        for s in body.sections("timeline", "action_items", "lessons", "went_well", "went_wrong")
+        (s.line, s.end_line) for s in body.sections("timeline", "action_items", "lessons", "went_well", "went_wrong")
     ]
     known: dict[str, list[Labelled]] = {}
     for line in labelled.find(body.tokens):
@@ -67,7 +66,7 @@ def clock_of(
 ) -> Clock:
     """What the document as a whole says of its times: its day, its zone, the order of its numeric dates."""
     texts = [line.value for lines in named.values() for line in lines]
-    order = instants.day_first(["\n".join((*texts, *body.lines[:CLOCK_LINES]))])
+    order = instants.day_first("\n".join((*texts, *body.lines[:CLOCK_LINES])))
     zones = [stated.aside.get("timezone"), first_value("timezone", named)]
     zone = next(filter(None, map(find_zone, filter(None, zones))), None)
     clock = Clock(zone, day, order, assumed)

@@ -59,9 +59,7 @@ def links(tokens: Sequence[Token]) -> Iterator[Link]:
 
 def ticket(tokens: Sequence[Token]) -> str | None:
     """The first link named as a ticket, else the first that leads to one, else a bare key."""
-    leading = [
-        link for link in links(tokens) if ADDRESS.search(link.address) or _keys().fullmatch(link.words)
-    ]
+    leading = [link for link in links(tokens) if ADDRESS.search(link.address) or _keys().fullmatch(link.words)]
     named = [link for link in leading if NAMED_SO.search(link.words)]
     if chosen := named or leading:
         return chosen[0].address

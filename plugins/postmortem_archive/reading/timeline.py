@@ -40,9 +40,7 @@ ELSEWHERE: tuple[SectionName, ...] = (
 
 _ABOUT_TIMES = re.compile(r"\btime(?:s|zones?|stamps?)?\b|^\W*\w+\W*$", re.I)
 _TIME_FIRST = re.compile(r"[^\w]{0,12}(?:[\w,./-]{1,12}[ T]){0,4}\W{0,3}\d{1,2}(?::|\.|h|\s?[apAP][mM])\d?")
-_ALL_TIMES = re.compile(
-    r"\ball\b.{0,40}\btimes?\b|\btimes? (?:are|in|is)\b|\btime ?zone\b|\btimestamps?\b", re.I
-)
+_ALL_TIMES = re.compile(r"\ball\b.{0,40}\btimes?\b|\btimes? (?:are|in|is)\b|\btime ?zone\b|\btimestamps?\b", re.I)
 
 
 def read_timeline(
@@ -113,9 +111,7 @@ def _opening(part: Sequence[Block]) -> Iterator[str]:
 
 def _only_day(blocks: Sequence[Block]) -> date | None:
     """The day that the headings and paragraphs of the document name, if it is one and the same."""
-    texts = (
-        block.text for block in blocks if block.kind in ("heading", "paragraph") and len(block.text) <= LONG
-    )
+    texts = (block.text for block in blocks if block.kind in ("heading", "paragraph") and len(block.text) <= LONG)
     days = {instant.date for text in texts for _, _, instant in find(text, Clock()) if instant.date}
     return days.pop() if len(days) == 1 else None
 
@@ -137,9 +133,7 @@ def _may_hold_one(body: Body) -> bool:
 def _unnamed(body: Body, blocks: Sequence[Block], clock: Clock) -> list[Event]:
     """Lists, tables and headings that are timelines by what they hold, where no section is called so."""
     apart = [(s.line, s.end_line) for s in body.sections(*ELSEWHERE)]
-    candidates = [
-        row for row in timelines.rows(blocks) if (row.group or row.holds) and not _within(row, apart)
-    ]
+    candidates = [row for row in timelines.rows(blocks) if (row.group or row.holds) and not _within(row, apart)]
     happened = events(candidates, clock)
     hours = Counter(event.row.group for event in happened if event.has_hour)
     return [event for event in happened if hours[event.row.group] >= ENOUGH]

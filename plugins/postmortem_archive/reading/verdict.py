@@ -25,9 +25,7 @@ class _Evidence(NamedTuple):
     words: str
 
 
-def judge(
-    postmortem: Postmortem, stated: Stated, body: Body, *, dated_name: bool, included: bool = False
-) -> Verdict:
+def judge(postmortem: Postmortem, stated: Stated, body: Body, *, dated_name: bool, included: bool = False) -> Verdict:
     """The verdict on a document that has been read."""
     text = "\n".join(body.lines[body.first_line :])[:LOOKED_AT]
     if included:
@@ -63,10 +61,7 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
         add(min(instants + ("resolved" in stated.aside), 2), "its keys give the time of an incident")
     if postmortem.started and postmortem.resolved and not instants and "/started" not in postmortem.inferred:
         add(1.5, "when it began and ended")
-    keys = sum(
-        bool(value)
-        for value in (front.severity, front.systems, front.contributing_factors, front.action_items)
-    )
+    keys = sum(bool(value) for value in (front.severity, front.systems, front.contributing_factors, front.action_items))
     if keys:
         add(min(keys, 2), "its keys are those of an incident")
     if len(postmortem.timeline) >= 3:
@@ -74,9 +69,7 @@ def _evidence(postmortem: Postmortem, stated: Stated, text: str, *, dated_name: 
     if dated_name or stated.aside.get("date"):
         add(0.75, "a date")
     parts = PurePosixPath(postmortem.path).parts
-    if pattern("name").search(
-        " ".join(parts[-3:-1]).replace("_", " ") + " " + stem(postmortem.path).replace("_", " ")
-    ):
+    if pattern("name").search(" ".join(parts[-3:-1]).replace("_", " ") + " " + stem(postmortem.path).replace("_", " ")):
         add(0.75, "its name")
     if pattern("title").search(postmortem.title):
         add(0.75, "its title")

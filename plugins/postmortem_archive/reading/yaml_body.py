@@ -59,11 +59,7 @@ def events_of(marked: Marked) -> list[tuple[int, str]]:
 def _value(value: Any, path: Path, marked: Marked, lines: Sequence[str]) -> list[Token]:
     span = marked.span(path)
     if isinstance(value, str):
-        block = (
-            lines[span.line - 1][span.column - 1 : span.column] in ("|", ">")
-            if span.line <= len(lines)
-            else False
-        )
+        block = lines[span.line - 1][span.column - 1 : span.column] in ("|", ">") if span.line <= len(lines) else False
         if block:
             end = span.end_line or span.line
             inside = lines[span.line : end - 1 if span.end_column == 1 else end]
@@ -93,9 +89,7 @@ def _inline(value: Any) -> str:
         return event
     if isinstance(value.get("url"), str) and isinstance(value.get("title"), str):
         return f"[{' '.join(value['title'].split())}](<{value['url']}>)"
-    return "; ".join(
-        f"{_spaced(key)}: {_inline(held)}" for key, held in value.items() if held not in (None, "", [])
-    )
+    return "; ".join(f"{_spaced(key)}: {_inline(held)}" for key, held in value.items() if held not in (None, "", []))
 
 
 def _event(value: Mapping[str, Any]) -> str | None:

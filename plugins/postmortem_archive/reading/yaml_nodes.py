@@ -68,9 +68,7 @@ def compose(text: str, first_line: int = 0) -> Marked:
         raise Refused(_plain(error), place) from error
     except (yaml.YAMLError, UnicodeError) as error:
         line, column = _place_of_character(text, error)
-        raise Refused(
-            "it holds a character that YAML does not allow", Span(line + first_line, column)
-        ) from error
+        raise Refused("it holds a character that YAML does not allow", Span(line + first_line, column)) from error
     return Marked(builder.data, builder.marks, builder.keys, tuple(builder.repeated))
 
 
@@ -104,9 +102,7 @@ class _Builder:
                 end_line=event.end_mark.line + 1 + self.first_line, end_column=event.end_mark.column + 1
             )
         elif kind is yaml.AliasEvent:
-            raise Refused(
-                "it uses an alias (`*name`), which is not read here; write the value out", self._span(event)
-            )
+            raise Refused("it uses an alias (`*name`), which is not read here; write the value out", self._span(event))
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -114,9 +110,7 @@ class _Builder:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        return Span(
-            start.line + 1 + self.first_line, start.column + 1, end.line + 1 + self.first_line, end.column + 1
-        )
+        return Span(start.line + 1 + self.first_line, start.column + 1, end.line + 1 + self.first_line, end.column + 1)
 
     def _start(self, container: list[Any] | dict[str, Any], event: Any) -> None:
         path = self._put(container, event)

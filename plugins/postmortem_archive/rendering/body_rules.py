@@ -136,9 +136,7 @@ class BodyRenderer(RendererHTML):
     def admonition_title_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return "<summary>" if tokens[idx].markup.startswith("?") else '<p class="admonition-title">'
 
-    def admonition_title_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any
-    ) -> str:
+    def admonition_title_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         opening = next(t for t in reversed(tokens[:idx]) if t.type == "admonition_title_open")
         return "</summary>\n" if opening.markup.startswith("?") else "</p>\n"
 

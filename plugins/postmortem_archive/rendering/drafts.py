@@ -46,9 +46,7 @@ def own_template(size: str) -> str:
 def filled(template: str, draft: Draft) -> str:
     """The document that `template` makes. Raises jinja2.TemplateError where the template is broken."""
     # An archive's own templates may come from a pull request: they can name values, and nothing else.
-    environment = SandboxedEnvironment(
-        trim_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
+    environment = SandboxedEnvironment(trim_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True)
     environment.filters["key"] = _key
     return environment.from_string(template).render(draft._asdict())
 

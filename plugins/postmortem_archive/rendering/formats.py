@@ -57,6 +57,4 @@ def clock(instant: str | None) -> str:
 
 def dated(instant: str | None) -> Markup:
     """The day of an instant as a `<time>`, with the instant itself for machines."""
-    return (
-        Markup(f'<time datetime="{escape(instant)}">{escape(day(instant))}</time>') if instant else Markup("")
-    )
+    return Markup(f'<time datetime="{escape(instant)}">{escape(day(instant))}</time>') if instant else Markup("")

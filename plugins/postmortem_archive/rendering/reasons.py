@@ -33,14 +33,10 @@ def _said(
 ) -> str:
     alike: dict[str, list[ReasonLink]] = {}
     for reason in reasons:
-        alike.setdefault(f"{reason['kind']}_inferred" if reason["inferred"] else reason["kind"], []).append(
-            reason
-        )
+        alike.setdefault(f"{reason['kind']}_inferred" if reason["inferred"] else reason["kind"], []).append(reason)
     text = ""
     for kind, group in alike.items():
-        text += (", " if kind == "open_actions" else "; ") * bool(text) + _phrase(
-            kind, group, say, name, listed
-        )
+        text += (", " if kind == "open_actions" else "; ") * bool(text) + _phrase(kind, group, say, name, listed)
     return text
 
 

@@ -32,9 +32,7 @@ def schemas() -> dict[str, Schema]:
 
 def schema_files() -> dict[str, bytes]:
     """The schemas as files of a site: its own address is where an editor finds them."""
-    return {
-        f"schemas/{name}": json.dumps(schema, indent=1).encode() + b"\n" for name, schema in schemas().items()
-    }
+    return {f"schemas/{name}": json.dumps(schema, indent=1).encode() + b"\n" for name, schema in schemas().items()}
 
 
 def archive_schema() -> Schema:

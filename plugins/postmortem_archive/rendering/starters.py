@@ -47,8 +47,8 @@ def starter_files(start: Start) -> dict[str, str]:
     made[f"{start.folder}/archive.yml"] = _filled("archive.yml", values)
     made["docs/about.md"] = _filled("about.md", values)
     if start.with_example:
-        made[f"{start.folder}/{start.adopted.isoformat()}-deploy-tool-removed-the-live-configuration.md"] = (
-            _filled("first.md", values)
+        made[f"{start.folder}/{start.adopted.isoformat()}-deploy-tool-removed-the-live-configuration.md"] = _filled(
+            "first.md", values
         )
     return made
 
@@ -60,9 +60,7 @@ def _values(start: Start) -> dict[str, object]:
         "archive": f"{start.folder}/archive.yml",
         "adopted": start.adopted.isoformat(),
         "due": (start.adopted + timedelta(days=30)).isoformat(),
-        "severities": yaml.safe_dump(
-            scale, default_flow_style=True, allow_unicode=True, width=100_000
-        ).strip(),
+        "severities": yaml.safe_dump(scale, default_flow_style=True, allow_unicode=True, width=100_000).strip(),
         "severity": list(start.severities)[-1],
         "systems": {_scalar(slug): _scalar(name) for slug, name in start.systems.items()},
         "fields": {_scalar(theirs): ours for theirs, ours in start.fields.items()},

@@ -22,9 +22,7 @@ from postmortem_archive.rendering.wording import Wording
 def package_templates() -> dict[str, str]:
     """Name -> text of every template that ships with the project."""
     folder = files("postmortem_archive.rendering").joinpath("templates")
-    found = sorted(
-        (item for item in folder.iterdir() if item.name.endswith(".html")), key=lambda item: item.name
-    )
+    found = sorted((item for item in folder.iterdir() if item.name.endswith(".html")), key=lambda item: item.name)
     return {item.name: item.read_text(encoding="utf-8") for item in found}
 
 

@@ -22,9 +22,7 @@ Strings = Mapping[str, str | Mapping[str, str]]
 def default_strings() -> Strings:
     """The English strings: the pages' own, and the search's under `search.`."""
     text = files("postmortem_archive.rendering").joinpath("strings/en.yml").read_text(encoding="utf-8")
-    strings: dict[str, str | Mapping[str, str]] = yaml.load(
-        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    strings: dict[str, str | Mapping[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {**{f"search.{key}": said for key, said in search.strings().items()}, **strings}
 
 
@@ -42,9 +40,7 @@ class Wording:
     def __call__(self, key: str, /, **values: object) -> Markup:
         """The string `key`, escaped, with escaped `values` put in. `n` chooses between `one` and `other`."""
         pieces = self._pieces(self._form(key, values))
-        return Markup(
-            "".join(text if name is None else f"{text}{escape(values[name])}" for text, name in pieces)
-        )
+        return Markup("".join(text if name is None else f"{text}{escape(values[name])}" for text, name in pieces))
 
     def plain(self, key: str, /, **values: object) -> str:
         """The same as plain text, for terminals and for titles."""

@@ -66,9 +66,7 @@ def parse(text: str) -> list[Entry]:
         rows = json.loads(text)
         return [Entry(str(row["rule"]), str(row["path"]), str(row["text"])) for row in rows]
     except (ValueError, TypeError, KeyError) as problem:
-        raise BrokenBaseline(
-            f"this is no baseline: {problem}. Write a new one with --write-baseline"
-        ) from problem
+        raise BrokenBaseline(f"this is no baseline: {problem}. Write a new one with --write-baseline") from problem
 
 
 def _words(finding: Finding, text: str | None) -> str:

@@ -70,9 +70,7 @@ def _day(postmortem: Postmortem) -> date | None:
     return None
 
 
-def _of_sentences(
-    case: Case, rules: Sequence[tuple[Rule, Level]], given: Sequence[Suppression]
-) -> Iterator[Finding]:
+def _of_sentences(case: Case, rules: Sequence[tuple[Rule, Level]], given: Sequence[Suppression]) -> Iterator[Finding]:
     asking = [(rule, rule.sentence, level) for rule, level in rules if rule.sentence]
     settled = {item.line for item in case.postmortem.action_items if item.status in SETTLED or item.done}
     for sentence in [*case.prose, *_written_elsewhere(case)]:
@@ -84,9 +82,7 @@ def _of_sentences(
                 span = sentence.span(hit.start, hit.end)
                 closed = rule.group != "language" and span.line in settled
                 if not closed and not answered(rule.id, span.line, given):
-                    yield Finding(
-                        rule.id, level, case.postmortem.path, hit.message, span, hit.why, hit.suggestion
-                    )
+                    yield Finding(rule.id, level, case.postmortem.path, hit.message, span, hit.why, hit.suggestion)
 
 
 def _written_elsewhere(case: Case) -> Iterator[Sentence]:
@@ -97,22 +93,16 @@ def _written_elsewhere(case: Case) -> Iterator[Sentence]:
             yield Sentence(item.action, item.action, "bullet", (Run(0, item.line, 1),), "action_items")
     for factor in case.postmortem.contributing_factors:
         if factor.line not in told:
-            yield Sentence(
-                factor.text, factor.text, "bullet", (Run(0, factor.line, 1),), "contributing_factors"
-            )
+            yield Sentence(factor.text, factor.text, "bullet", (Run(0, factor.line, 1),), "contributing_factors")
 
 
-def _of_document(
-    case: Case, rules: Sequence[tuple[Rule, Level]], given: Sequence[Suppression]
-) -> Iterator[Finding]:
+def _of_document(case: Case, rules: Sequence[tuple[Rule, Level]], given: Sequence[Suppression]) -> Iterator[Finding]:
     first = case.postmortem.outline[0].line if case.postmortem.outline else 1
     for rule, level in rules:
         for remark in rule.document(case) if rule.document else ():
             if not answered(rule.id, remark.line, given):
                 span = Span(remark.line or first)
-                yield Finding(
-                    rule.id, level, case.postmortem.path, remark.message, span, remark.why, remark.suggestion
-                )
+                yield Finding(rule.id, level, case.postmortem.path, remark.message, span, remark.why, remark.suggestion)
 
 
 def _at_most(findings: list[Finding], path: str) -> list[Finding]:

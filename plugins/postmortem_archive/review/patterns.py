@@ -128,9 +128,7 @@ def _step(element: Element, parsed: Parsed, index: int) -> Iterator[int]:
     """Where matching may go on if this one element matches at `index`."""
     tokens = parsed.tokens
     if element.anchor == "^":
-        if index == parsed.opening or (
-            0 < index < len(tokens) and tokens[index - 1].text in (":", ";", "—", "–")
-        ):
+        if index == parsed.opening or (0 < index < len(tokens) and tokens[index - 1].text in (":", ";", "—", "–")):
             yield index
         return
     if element.anchor == "^^":

@@ -25,9 +25,7 @@ from postmortem_archive.review.lexicon import load, load_yaml
 from postmortem_archive.review.patterns import compile_pattern, matches
 
 Actor = Literal["people", "named", "customers", "thing", "doing", "unknown", "nobody"]
-Texts = Annotated[
-    tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-]
+Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
 _REACH = 6
 """How many words before a match an exempting pattern may begin."""
 
@@ -101,9 +99,7 @@ def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, 
         if phrase.sections and parsed.sentence.section not in phrase.sections:
             continue
         for first, last, act in _matches(phrase, parsed):
-            if not _excused(book, phrase, parsed, first) and not any(
-                first <= t and last >= f for f, t in taken
-            ):
+            if not _excused(book, phrase, parsed, first) and not any(first <= t and last >= f for f, t in taken):
                 taken.append((first, last))
                 yield phrase, first, last, act
                 break

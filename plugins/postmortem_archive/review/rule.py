@@ -84,8 +84,7 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, in order of id."""
     package = importlib.import_module("postmortem_archive.review.rules")
     modules = (
-        importlib.import_module(f"{package.__name__}.{info.name}")
-        for info in pkgutil.iter_modules(package.__path__)
+        importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)
     )
     return tuple(sorted((_rule(module) for module in modules), key=lambda rule: rule.id))
 
@@ -103,9 +102,7 @@ def unknown_rules(settings: ReviewSettings, path: str) -> list[Finding]:
         ask = f"Is {near[0]} meant?" if near else f"Rules are: {', '.join(sorted(rule_ids()))}."
         why = "What it should change stays as it is."
         findings.append(
-            Finding(
-                "archive-file", Level.WARNING, path, f"no review rule is called {name}", Span(1), why, ask
-            )
+            Finding("archive-file", Level.WARNING, path, f"no review rule is called {name}", Span(1), why, ask)
         )
     return findings
 

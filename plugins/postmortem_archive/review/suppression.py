@@ -65,8 +65,6 @@ def unexplained(path: str, given: Sequence[Suppression], known: Collection[str])
 def answered(rule: str, line: int, given: Sequence[Suppression]) -> bool:
     """Whether a comment answers the rule's finding at `line`; 0 is the document as a whole."""
     return any(
-        rule in suppression.rules
-        and suppression.reason
-        and (line == 0 or line - suppression.span.line in (0, 1))
+        rule in suppression.rules and suppression.reason and (line == 0 or line - suppression.span.line in (0, 1))
         for suppression in given
     )

@@ -65,9 +65,7 @@ class Asker:
         for excluded in query.excluded:
             found = found - self._phrase(excluded)
         kept = self._filter(found, in_force, stated)
-        ranked = sorted(
-            kept, key=self._newest_first if is_browsing else lambda number: (-scores[number], number)
-        )
+        ranked = sorted(kept, key=self._newest_first if is_browsing else lambda number: (-scores[number], number))
         return Answer(
             hits=tuple((number, scores.get(number, 0.0)) for number in ranked),
             every=len(having_every & kept),
@@ -162,24 +160,19 @@ class Asker:
         wanted: list[tuple[int, str]] = []
         place = 0
         for word in words(text):
-            wanted.extend(
-                (place + form.place, form.term) for form in word.forms if form.place >= 0 and form.term
-            )
+            wanted.extend((place + form.place, form.term) for form in word.forms if form.place >= 0 and form.term)
             place += word.parts
         found: dict[int, set[int]] | None = None
         for offset, term in wanted:
             places = self._places.get(term)
             having = read_places(places) if places else {}
             if found is None:
-                found = {
-                    number: {at - offset for at in decode_rising(text)} for number, text in having.items()
-                }
+                found = {number: {at - offset for at in decode_rising(text)} for number, text in having.items()}
             else:
                 found = {
                     number: left
                     for number, starts in found.items()
-                    if number in having
-                    and (left := starts & {at - offset for at in decode_rising(having[number])})
+                    if number in having and (left := starts & {at - offset for at in decode_rising(having[number])})
                 }
         return set(found or ())
 

@@ -38,11 +38,7 @@ class Expander:
         many."""
         if len(typed) < SHORTEST_COMPLETED or self._words.span(typed) > MOST_FILES:
             return []
-        found = [
-            (word, decode(number)[0])
-            for word, number in self._words.with_prefix(typed).items()
-            if word != typed
-        ]
+        found = [(word, decode(number)[0]) for word, number in self._words.with_prefix(typed).items() if word != typed]
         return [word for word, _ in sorted(found, key=lambda item: (-item[1], item[0]))[:MOST_COMPLETIONS]]
 
     def corrections(self, typed: str) -> list[tuple[str, int]]:
@@ -81,7 +77,5 @@ def _accepts(node: Any, word: str) -> bool:
     # The automaton is not deterministic: "*" stands for any character.
     nodes = [node]
     for char in word:
-        nodes = [
-            edges[key] for edges in (each.edges for each in nodes) for key in (char, "*") if key in edges
-        ]
+        nodes = [edges[key] for edges in (each.edges for each in nodes) for key in (char, "*") if key in edges]
     return any(each.final for each in nodes)

@@ -68,8 +68,6 @@ def _without(documents: str, gone: set[int]) -> list[int]:
 def _rows(found: dict[tuple[str, str], tuple[list[int], list[int]]]) -> Rows:
     return [
         [slug, name, encode_rising(sorted(stated)), encode_rising(sorted(inferred))]
-        for (slug, name), (stated, inferred) in sorted(
-            found.items(), key=lambda item: list(map(utf16, item[0]))
-        )
+        for (slug, name), (stated, inferred) in sorted(found.items(), key=lambda item: list(map(utf16, item[0])))
         if stated or inferred
     ]

@@ -102,14 +102,10 @@ def patch(load: Load, changes: Changes, version: str) -> dict[str, bytes | None]
     """
     files: dict[str, bytes | None] = dict(_patch_corpus(load, changes, version))
     terms = cut.Reader("terms", load)
-    new_terms = {
-        term: change_term(terms.get(term), new) for term, new in _changed("terms", changes, 0).items()
-    }
+    new_terms = {term: change_term(terms.get(term), new) for term, new in _changed("terms", changes, 0).items()}
     files |= cut.patch("terms", load, new_terms)
     places = cut.Reader("places", load)
-    new_places = {
-        term: change_places(places.get(term), new) for term, new in _changed("places", changes, "").items()
-    }
+    new_places = {term: change_places(places.get(term), new) for term, new in _changed("places", changes, "").items()}
     files |= cut.patch("places", load, new_places)
     words = cut.Reader("words", load)
     updates: dict[str, str | None] = {}
@@ -120,9 +116,7 @@ def patch(load: Load, changes: Changes, version: str) -> dict[str, bytes | None]
     files |= cut.patch("endings", load, {word[::-1]: value for word, value in updates.items()})
     for facet in FACETS:
         name = f"facets/{facet}.js"
-        old = {
-            document: before["facets"].get(facet, []) for document, (before, _) in changes.items() if before
-        }
+        old = {document: before["facets"].get(facet, []) for document, (before, _) in changes.items() if before}
         new = {document: after["facets"].get(facet, []) for document, (_, after) in changes.items() if after}
         if old != new:
             files[name] = wrap(f"facets/{facet}", patch_facet(unwrap(load(name)), old, new))

@@ -35,9 +35,7 @@ class Scorer:
         magnitude = math.sqrt(sum(boost * boost for _, boost in weighted))
         return {document: dot / magnitude for document, dot in dots.items()}
 
-    def _add(
-        self, dots: dict[int, float], documents: list[int], frequencies: list[int], boost: float
-    ) -> None:
+    def _add(self, dots: dict[int, float], documents: list[int], frequencies: list[int], boost: float) -> None:
         idf = math.log(1 + abs((self._documents - len(documents) + 0.5) / (len(documents) + 0.5)))
         lengths, average, k1, b = self._lengths, self._average, self._k1, self._b
         for document, frequency in zip(documents, frequencies, strict=True):

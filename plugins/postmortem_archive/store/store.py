@@ -102,9 +102,7 @@ class Store:
     def kinds(self, prefix: str) -> list[str]:
         """The kinds there are whose names begin with `prefix`, in order."""
         return [
-            kind
-            for (kind,) in self._rows("SELECT DISTINCT kind FROM results ORDER BY kind")
-            if kind.startswith(prefix)
+            kind for (kind,) in self._rows("SELECT DISTINCT kind FROM results ORDER BY kind") if kind.startswith(prefix)
         ]
 
     def put(self, kind: str, results: Mapping[str, bytes]) -> None:
@@ -179,7 +177,9 @@ class Store:
         except (sqlite3.Error, OSError) as error:
             if _is_damage(error):
                 return self._anew(path)
-            return self._without_file(f"The cache at {path} cannot be used ({error}); nothing is kept for the next run.")
+            return self._without_file(
+                f"The cache at {path} cannot be used ({error}); nothing is kept for the next run."
+            )
 
     def _replace_damaged(self) -> None:
         self._connection.close()

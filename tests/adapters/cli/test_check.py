@@ -47,9 +47,7 @@ def test_a_finding_says_where_why_and_what_instead(blamed: Path, command: Run) -
 
 
 def test_advice_is_no_reason_to_fail_and_warnings_are(blamed: Path, command: Run) -> None:
-    assert (
-        command("check", "postmortems/2026-03-02-uploads.md").code == 1
-    )  # a major incident's uncovered factor
+    assert command("check", "postmortems/2026-03-02-uploads.md").code == 1  # a major incident's uncovered factor
     (blamed / "archive.yml").write_text("review: {rules: {uncovered-factor: 'off'}}\n", encoding="utf-8")
     ran = command("check", "postmortems/2026-03-02-uploads.md")
     assert (ran.code, "human-error" in ran.out) == (0, True)
@@ -59,9 +57,7 @@ def test_what_could_not_be_read_is_named_too(archive: Path, command: Run) -> Non
     (archive / LATER).write_text("---\ntitle: Login was down\nstarted: 2026-13-45\n---\n", encoding="utf-8")
     ran = command("check", "--format", "json")
     assert ran.code == 1
-    assert any(
-        finding["line"] == 3 and finding["path"] == LATER for finding in json.loads(ran.out)["findings"]
-    )
+    assert any(finding["line"] == 3 and finding["path"] == LATER for finding in json.loads(ran.out)["findings"])
 
 
 def test_nothing_to_say_is_said(archive: Path, command: Run) -> None:

@@ -48,9 +48,7 @@ def test_version(command: Run) -> None:
         (["new", "--date", "yesterday", "x"], "'yesterday' is no day"),
     ],
 )
-def test_wrong_use_is_one_line_with_a_way_out(
-    arguments: list[str], said: str, archive: Path, command: Run
-) -> None:
+def test_wrong_use_is_one_line_with_a_way_out(arguments: list[str], said: str, archive: Path, command: Run) -> None:
     ran = command(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("postmortem: ")
@@ -58,9 +56,7 @@ def test_wrong_use_is_one_line_with_a_way_out(
     assert ran.err.count("\n") == 1
 
 
-def test_no_archive_says_how_to_get_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
-) -> None:
+def test_no_archive_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run) -> None:
     monkeypatch.chdir(tmp_path)
     ran = command("export")
     assert ran.code == 2
@@ -75,9 +71,7 @@ def test_a_broken_configuration_names_its_line(archive: Path, command: Run) -> N
     assert "Traceback" not in ran.err
 
 
-def test_a_fault_of_our_own_is_said_to_be_one(
-    archive: Path, command: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_of_our_own_is_said_to_be_one(archive: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("no\nparts")
 

@@ -14,9 +14,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def export(archive: Path) -> Path:
     path = archive.parent / "issues.json"
-    issues = [
-        {"number": 4, "title": "Mailer down", "body": "![x](https://e.org/x.png)", "createdAt": "2024-03-01"}
-    ]
+    issues = [{"number": 4, "title": "Mailer down", "body": "![x](https://e.org/x.png)", "createdAt": "2024-03-01"}]
     path.write_text(json.dumps(issues), encoding="utf-8")
     return path
 
@@ -41,9 +39,7 @@ def test_a_dry_run_into_another_folder(archive: Path, export: Path, command: Run
 def test_an_edit_that_stands_in_the_way_is_a_finding(archive: Path, export: Path, command: Run) -> None:
     command("import", str(export))
     (archive / "2024-03-01-mailer-down-4.md").write_text("# Mine\n", encoding="utf-8")
-    export.write_text(
-        export.read_text(encoding="utf-8").replace("Mailer down", "Mailer was down"), encoding="utf-8"
-    )
+    export.write_text(export.read_text(encoding="utf-8").replace("Mailer down", "Mailer was down"), encoding="utf-8")
     code, out, _ = command("import", str(export))
     assert code == 1 and "yours was kept" in out
 

@@ -46,9 +46,7 @@ def test_an_archive_starts_and_builds(empty: Path, command: Run) -> None:
     assert ran.code == 0
     assert files(empty) == WRITTEN
     assert configure(locate(empty / "postmortems")).config.title == "Our: incidents"
-    assert all(
-        yaml.safe_load((empty / name).read_text(encoding="utf-8")) for name in WRITTEN if name[-3:] == "yml"
-    )
+    assert all(yaml.safe_load((empty / name).read_text(encoding="utf-8")) for name in WRITTEN if name[-3:] == "yml")
     build(empty)
     page = empty / "site/incidents/2026-03-10-deploy-tool-removed-the-live-configuration/index.html"
     assert "Deploy tool removed the live configuration" in page.read_text(encoding="utf-8")
@@ -85,9 +83,7 @@ def test_a_folder_proposes_its_archive(place: str, empty: Path, command: Run) ->
     home = empty / "home"
     folder = home / "docs/incidents" if place == "inside" else empty / "elsewhere"
     folder.mkdir(parents=True)
-    for number, (severity, product) in enumerate(
-        [("minor", "uploads"), ("critical", "Uploads"), ("minor", "api")], 1
-    ):
+    for number, (severity, product) in enumerate([("minor", "uploads"), ("critical", "Uploads"), ("minor", "api")], 1):
         text = OTHERS.format(number=number, severity=severity, product=product)
         (folder / f"incident-{number}.md").write_text(text, encoding="utf-8")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -135,9 +135,7 @@ def test_into_the_documents(folder: Path, command: Run) -> None:
     assert command("label")[1] == ""
     exported = [json.loads(line) for line in command("export")[1].splitlines()]
     assert [f["factor"] for f in exported[0]["contributing_factors"]] == ["retry-storm"]
-    assert not {
-        p for document in exported for p in document["inferred"] if p.startswith(("/systems", "/contrib"))
-    }
+    assert not {p for document in exported for p in document["inferred"] if p.startswith(("/systems", "/contrib"))}
 
 
 def test_what_cannot_be_written_stays_in_labels_yml(folder: Path, command: Run) -> None:
@@ -146,9 +144,7 @@ def test_what_cannot_be_written_stays_in_labels_yml(folder: Path, command: Run) 
     command("label", "--accept", "checkout")
     code, out, err = command("label", "--write")
     assert code == 1 and "labelled  a.md" in out and "labelled  b.md" not in out
-    assert (
-        "left      b.md: its front matter is broken" in err and "left      gone.md: there is no such" in err
-    )
+    assert "left      b.md: its front matter is broken" in err and "left      gone.md: there is no such" in err
     assert sorted(line for line in labels(folder).splitlines() if not line.startswith(" ")) == [
         "b.md:",
         "gone.md: {accepted: {systems: [x]}}",

@@ -56,9 +56,7 @@ def test_the_depth_follows_the_severity(severity: str, depth: int, archive: Path
 )
 def test_the_full_frame_links_to_the_deal(stated: str, address: str, archive: Path, command: Run) -> None:
     (archive / "archive.yml").write_text(f"title: x\n{stated}", encoding="utf-8")
-    text = written(command("new", "--severity", "sev1", "The mailer was slow").out).read_text(
-        encoding="utf-8"
-    )
+    text = written(command("new", "--severity", "sev1", "The mailer was slow").out).read_text(encoding="utf-8")
     assert "fix the system, not the person" in text
     assert address in text
 
@@ -104,9 +102,7 @@ def test_close_incidents_are_an_aside(archive: Path, command: Run) -> None:
     assert "secret" not in ran.err
 
 
-def test_a_pasted_chat_becomes_the_timeline(
-    archive: Path, command: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pasted_chat_becomes_the_timeline(archive: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(CHAT.encode())))
     ran = command(
         "new",
@@ -147,9 +143,7 @@ def test_templates_of_the_archive_win(archive: Path, command: Run) -> None:
     assert "frame" not in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "template", ["{{ unknown }}", "{% if %}", "{{ title.__class__.__mro__[1].__subclasses__() }}"]
-)
+@pytest.mark.parametrize("template", ["{{ unknown }}", "{% if %}", "{{ title.__class__.__mro__[1].__subclasses__() }}"])
 def test_a_broken_template_is_named(template: str, archive: Path, command: Run) -> None:
     (archive / "templates").mkdir()
     (archive / "templates" / "minor.md").write_text(template, encoding="utf-8")

@@ -38,9 +38,7 @@ def unprepared(archive: Path) -> Path:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_folder_becomes_a_site_and_stays_as_it_was(unprepared: Path, command: Run, tmp_path: Path) -> None:
@@ -48,9 +46,7 @@ def test_a_folder_becomes_a_site_and_stays_as_it_was(unprepared: Path, command: 
     ran = command("try", str(unprepared), "--output", str(tmp_path / "shown"))
     assert (ran.code, ran.err) == (0, "")
     assert (tmp_path / "shown/incidents/2026-01-10-queue/index.html").is_file()
-    assert {
-        name: data for name, data in snapshot(tmp_path).items() if not name.startswith("shown/")
-    } == before
+    assert {name: data for name, data in snapshot(tmp_path).items() if not name.startswith("shown/")} == before
     assert "Zanzibar" not in ran.out
 
 

@@ -15,9 +15,7 @@ from postmortem_archive.adapters.git.sources import Sources, refused
 from postmortem_archive.model.archive import Source
 
 _AUTHOR = {
-    f"GIT_{who}_{what}": f"{who.lower()}@example.org"
-    for who in ("AUTHOR", "COMMITTER")
-    for what in ("NAME", "EMAIL")
+    f"GIT_{who}_{what}": f"{who.lower()}@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
 }
 
 
@@ -107,9 +105,7 @@ def test_a_failure_leaves_the_last_good_copy(repository: Path, cache: Path, tmp_
     assert "The source team could not be fetched" in found.findings[0].message
 
 
-def test_a_path_that_vanished_leaves_the_last_good_copy(
-    repository: Path, cache: Path, tmp_path: Path
-) -> None:
+def test_a_path_that_vanished_leaves_the_last_good_copy(repository: Path, cache: Path, tmp_path: Path) -> None:
     source = Source(git=repository.as_uri(), path="incidents")
     fetched = Sources(cache)(source, tmp_path)
     run(repository, "mv", "incidents", "elsewhere")
@@ -162,9 +158,7 @@ def test_options_and_commands_are_refused(fields: dict[str, str], cache: Path, t
     assert not cache.exists()
 
 
-@pytest.mark.parametrize(
-    "address", ["https://host/x.git", "git@host:team/x.git", "ssh://git@host/x", "../x", "/srv/x"]
-)
+@pytest.mark.parametrize("address", ["https://host/x.git", "git@host:team/x.git", "ssh://git@host/x", "../x", "/srv/x"])
 def test_usual_addresses_are_allowed(address: str) -> None:
     assert refused(Source(git=address, ref="main", path="docs/incidents")) is None
 

@@ -59,9 +59,7 @@ def test_any_json(value: object) -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(
-        st.sampled_from(
-            ["a_1.html", "../b_2.html", "a.docx", "word/document.xml", "x.json", "attachments/1/f.png"]
-        ),
+        st.sampled_from(["a_1.html", "../b_2.html", "a.docx", "word/document.xml", "x.json", "attachments/1/f.png"]),
         st.binary(max_size=80)
         | st.sampled_from([b'<p id="title-text">T</p><p id="main-content">x</p>', b"<w:document/>", b"{}"]),
         max_size=4,

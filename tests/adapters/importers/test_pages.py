@@ -96,9 +96,7 @@ def test_a_damaged_attachment_is_named(tmp_path: Path) -> None:
 
 def test_a_zip_cannot_reach_outside(tmp_path: Path) -> None:
     evil = CONFLUENCE.replace("attachments/65538/9.txt", "../../etc/passwd")
-    source = zipped(
-        tmp_path / "x.zip", {"a_1.html": evil, "../../etc/passwd": b"secret", "/etc/passwd": b"secret"}
-    )
+    source = zipped(tmp_path / "x.zip", {"a_1.html": evil, "../../etc/passwd": b"secret", "/etc/passwd": b"secret"})
     found = one("confluence", source)
     assert found.attachments == () and b"secret" not in canonical(found).encode()
 
@@ -188,7 +186,5 @@ def test_documents_that_are_alike_but_for_their_folder(tmp_path: Path) -> None:
     found = {p.relative_to(target).as_posix(): p.read_bytes() for p in target.rglob("*.png")}
     assert sorted(found.values()) == [b"2023a", b"2024a", b"b", b"b"]
     for path in report.written:
-        links = [
-            line for line in (target / path).read_text(encoding="utf-8").split("(") if "attachments/" in line
-        ]
+        links = [line for line in (target / path).read_text(encoding="utf-8").split("(") if "attachments/" in line]
         assert len(links) == 2 and all((target / line.partition(")")[0]).is_file() for line in links)

@@ -153,9 +153,7 @@ def test_nodes_of_the_document_format(node: dict[str, Any], html: str) -> None:
     assert to_html(node)[0] == html
 
 
-@pytest.mark.parametrize(
-    "value", [None, 3, "x", [], {"type": []}, {"content": 3}, {"type": "text", "marks": 3}]
-)
+@pytest.mark.parametrize("value", [None, 3, "x", [], {"type": []}, {"content": 3}, {"type": "text", "marks": 3}])
 def test_what_is_no_document_is_empty(value: Any) -> None:
     assert to_html(value)[0] == ""
 

@@ -45,7 +45,8 @@ def document(random: Random, number: int) -> str:
     other = random.randrange(9)
     return postmortem(
         f"Incident {number} of {random.choice(SYSTEMS)}",
-        f"As in INC-{other}, see [it](INC-{other}.md). {INFERRING if number % 2 else ''}\nIt said E{random.randrange(99)}.\n",
+        f"As in INC-{other}, see [it](INC-{other}.md). It said E{random.randrange(99)}.\n"
+        + (INFERRING if number % 2 else ""),
         started=f"202{random.randrange(4, 7)}-0{random.randrange(1, 10)}-11T10:00Z",
         severity=random.choice(("sev1", "sev2", "sev3")),
         systems=sorted(random.sample(SYSTEMS, 2)),
@@ -113,9 +114,7 @@ def publish_drafts(site: Path, random: Random) -> None:
 def decide_labels(site: Path, random: Random) -> None:
     decisions = {
         document.relative_to(site / "postmortems").as_posix(): {
-            random.choice(("accepted", "rejected")): {
-                "contributing_factors": ["expired-certificate", "disk-full"]
-            }
+            random.choice(("accepted", "rejected")): {"contributing_factors": ["expired-certificate", "disk-full"]}
         }
         for document in _documents(site)[:5]
     }
@@ -141,9 +140,7 @@ def edit_guide(site: Path, random: Random) -> None:
 
 def retitle_guide(site: Path, random: Random) -> None:
     guide = site / "docs/guides/how.md"
-    guide.write_text(
-        f"---\ndescription: How.\n---\n# How {random.randrange(1000)}\n\nNothing links from here.\n"
-    )
+    guide.write_text(f"---\ndescription: How.\n---\n# How {random.randrange(1000)}\n\nNothing links from here.\n")
 
 
 def add_guide(site: Path, random: Random) -> None:
@@ -216,9 +213,9 @@ def delete_site(site: Path, random: Random) -> None:
 EDITS: dict[str, Edit] = {
     function.__name__.replace("_", " "): function
     for function in (
-        edit_text, rewrite, retitle, add, rename, change_id_only, clash, delete, withdraw, publish_drafts, decide_labels,
-        configure, edit_guide, retitle_guide, add_guide, rename_site, touch, nothing, attach, tamper_with_output,
-        delete_output, stray_output, leave_half_a_build, delete_cache, damage_cache,
+        edit_text, rewrite, retitle, add, rename, change_id_only, clash, delete, withdraw, publish_drafts,
+        decide_labels, configure, edit_guide, retitle_guide, add_guide, rename_site, touch, nothing, attach,
+        tamper_with_output, delete_output, stray_output, leave_half_a_build, delete_cache, damage_cache,
         cut_cache_short, delete_site,
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What cannot be used stops the build with one message that names file, line and a way out, never a traceback."""
+"""What cannot be used stops the build with one message that names file, line and a way out."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "a day that is none": ("adopted: 2026-13-45\n", r"archive\.yml:1:10: ", ["2026-13-45"]),
     "aliases that grow without end": (
         "a: &a [x,x,x,x,x,x,x,x,x]\n"
-        + "".join(
-            f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-        ),
+        + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
         r"archive\.yml:\d+:\d+: ",
         [],
     ),
@@ -85,9 +83,7 @@ def test_no_archive(option: str | None, tmp_path: Path) -> None:
     assert "no such archive" in message
 
 
-@pytest.mark.parametrize(
-    "files", [{}, {"postmortems/archive.yml": ""}], ids=["only a folder", "an empty archive.yml"]
-)
+@pytest.mark.parametrize("files", [{}, {"postmortems/archive.yml": ""}], ids=["only a folder", "an empty archive.yml"])
 def test_an_empty_archive_is_a_site(files: dict[str, str], tmp_path: Path) -> None:
     site = write_site(tmp_path, files)
     (site / "postmortems").mkdir(exist_ok=True)

@@ -120,11 +120,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     files, *parts = map(int, re.findall(r"\d+", counts))
     assert files == sum(parts) == len(list((site / "postmortems").glob("*.*"))) - len(["outside.txt"])
     said = {
-        name: [m for m in built.messages if f"/{name}:" in m]
-        for name in rules
-        if rules[name] != "not-a-postmortem"
+        name: [m for m in built.messages if f"/{name}:" in m] for name in rules if rules[name] != "not-a-postmortem"
     }
-    assert {
-        name for name, messages in said.items() if not any(f" {rules[name]}: " in m for m in messages)
-    } == set()
+    assert {name for name, messages in said.items() if not any(f" {rules[name]}: " in m for m in messages)} == set()
     assert len(built.text("incidents/long/index.html")) < 2_000_000

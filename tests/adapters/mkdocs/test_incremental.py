@@ -28,7 +28,7 @@ SERIES = 4
 
 
 def steps(seed: int) -> list[str]:
-    """One series in an order of its own; together they hold every edit once, those of documents in each series."""
+    """One series in an order of its own; together they hold every edit, those of documents in each."""
     shuffled = Random(1).sample(sorted(EDITS), len(EDITS))
     often = ["edit text", "rewrite", "add", "rename", "delete"]
     mine = [name for name in shuffled[seed::SERIES] if name not in often] + often

@@ -29,9 +29,7 @@ def test_the_folders_readme_stays_a_page(built: Built) -> None:
 
 
 def test_only_linked_attachments_are_published(built: Built) -> None:
-    assert [name for name in built.bytes() if name.endswith(".txt") and "log" in name] == [
-        "attachments/log.txt"
-    ]
+    assert [name for name in built.bytes() if name.endswith(".txt") and "log" in name] == ["attachments/log.txt"]
     assert not [name for name in built.bytes() if "notes.txt" in name]
 
 
@@ -54,9 +52,7 @@ LEFT_OUT: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("changed", LEFT_OUT.values(), ids=LEFT_OUT)
-def test_what_is_no_postmortem_keeps_to_status_and_audience_too(
-    changed: Callable[[str], str], tmp_path: Path
-) -> None:
+def test_what_is_no_postmortem_keeps_to_status_and_audience_too(changed: Callable[[str], str], tmp_path: Path) -> None:
     site = copy_site("inside", tmp_path)
     (site / "docs/guide.md").unlink()
     (site / "docs/postmortems/archive.yml").write_text("publish: [published]\n")

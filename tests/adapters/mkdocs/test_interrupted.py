@@ -1,4 +1,4 @@
-"""Builds that are killed, that run at once, that have one worker or many: the bytes are those of a cold build."""
+"""Builds that are killed, that run at once, or have more workers: the bytes are those of a cold build."""
 
 from __future__ import annotations
 

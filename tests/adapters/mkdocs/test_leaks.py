@@ -11,7 +11,7 @@ import pytest
 from tests.site_builder import Built, build, postmortem, write, write_site
 
 CANARY = "qzjxv"
-"""In every word below that a site must not know. The index may cut the ends of words, so the word is a beginning."""
+"""In every word that a site must not know. The index may cut the ends of words: it is a beginning."""
 
 UNPUBLISHED: dict[str, tuple[dict[str, Any], str]] = {
     "a draft": ({"status": "draft"}, ""),
@@ -57,7 +57,7 @@ A {word}cause nobody knew. ![{word}alt](images/{word}image.png) [{word}link](fil
 
 OPEN = postmortem(
     "An open incident",
-    f"\nSee also [what came before](more/{CANARY}file.md) and [its cause](more/{CANARY}file.md#root-cause).\n",
+    f"\nSee also [the one before](more/{CANARY}file.md), [its cause](more/{CANARY}file.md#root-cause).\n",
     systems=["checkout"],
     contributing_factors=["retry-storm"],
 )
@@ -82,18 +82,12 @@ def site(folder: Path, place: str, front: dict[str, Any], config: str) -> Path:
 
 def leaks(built: Built) -> list[str]:
     """Files of the site that have the canary in their name or, compressed or not, in their bytes."""
-    return [
-        name
-        for name, data in built.bytes().items()
-        if CANARY in name.lower() or CANARY.encode() in data.lower()
-    ]
+    return [name for name, data in built.bytes().items() if CANARY in name.lower() or CANARY.encode() in data.lower()]
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("front", "config"), UNPUBLISHED.values(), ids=UNPUBLISHED)
-def test_no_byte_of_an_unpublished_document(
-    place: str, front: dict[str, Any], config: str, tmp_path: Path
-) -> None:
+def test_no_byte_of_an_unpublished_document(place: str, front: dict[str, Any], config: str, tmp_path: Path) -> None:
     built = build(site(tmp_path, place, front, config))
     assert "An open incident" in built.text("learn/incidents/inc-1/index.html")
     assert leaks(built) == []
@@ -133,8 +127,6 @@ def test_what_was_published_once_goes_without_a_trace(place: str, lost: str, tmp
 
 
 def test_the_site_shows_a_count(tmp_path: Path) -> None:
-    health = build(site(tmp_path, "beside docs/", {"audience": "security"}, "")).text(
-        "learn/health/index.html"
-    )
+    health = build(site(tmp_path, "beside docs/", {"audience": "security"}, "")).text("learn/health/index.html")
     words = " ".join(re.sub(r"<[^>]*>", " ", health).split())
     assert re.search(r"\b1\b[^.]{0,20}[Nn]ot published|[Nn]ot published[^.]{0,20}\b1\b", words), words

@@ -80,9 +80,7 @@ def edit_links(built: Built) -> list[str]:
 
 
 def test_edit_link_to_the_source_file(site: Path) -> None:
-    assert edit_links(build(site)) == [
-        "https://git.example.org/payments/handbook/edit/main/postmortems/INC-1.md"
-    ]
+    assert edit_links(build(site)) == ["https://git.example.org/payments/handbook/edit/main/postmortems/INC-1.md"]
 
 
 def test_archive_yml_says_where_to_edit(site: Path) -> None:
@@ -93,7 +91,5 @@ def test_archive_yml_says_where_to_edit(site: Path) -> None:
 
 def test_no_edit_link_where_nobody_says_where(site: Path) -> None:
     config = site / "mkdocs.yml"
-    config.write_text(
-        "".join(line for line in config.open() if not line.startswith(("repo_url", "edit_uri")))
-    )
+    config.write_text("".join(line for line in config.open() if not line.startswith(("repo_url", "edit_uri"))))
     assert edit_links(build(site)) == []

@@ -1,4 +1,4 @@
-"""A site replaces templates and words through its theme's custom_dir, and other plugins and hooks see our pages."""
+"""A site replaces templates and words through its theme's custom_dir; other plugins see our pages."""
 
 from __future__ import annotations
 
@@ -45,13 +45,9 @@ def test_a_change_of_either_rebuilds_kept_pages(site: Path) -> None:
     build(site)
     write(site, {"overrides/postmortem-archive/strings.yml": "incident.stopped: Was half\n"})
     assert "Was half" in build(site).text("incidents/inc-2/index.html")
-    write(
-        site, {"overrides/main.html": '{% extends "base.html" %}{% block footer %}Our footer{% endblock %}'}
-    )
+    write(site, {"overrides/main.html": '{% extends "base.html" %}{% block footer %}Our footer{% endblock %}'})
     assert "Our footer" in build(site).text("incidents/inc-2/index.html")
-    write(
-        site, {"overrides/main.html": '{% extends "base.html" %}{% block footer %}New footer{% endblock %}'}
-    )
+    write(site, {"overrides/main.html": '{% extends "base.html" %}{% block footer %}New footer{% endblock %}'})
     assert "New footer" in build(site).text("incidents/inc-2/index.html")
 
 

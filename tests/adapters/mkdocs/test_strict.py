@@ -13,9 +13,7 @@ UNCLEAR = {"started": "2026-13-45"}
 
 
 def archive_of(count: int, folder: Path, **front: str) -> Path:
-    return write_site(
-        folder, {f"postmortems/INC-{n:03}.md": postmortem(f"No. {n}", **front) for n in range(count)}
-    )
+    return write_site(folder, {f"postmortems/INC-{n:03}.md": postmortem(f"No. {n}", **front) for n in range(count)})
 
 
 def test_a_clean_site_passes(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files in = pages out + files named in a finding + files not published: the build checks it, and says what is amiss."""
+"""Files in = pages out + files named in a finding + files not published: the build checks it itself."""
 
 from __future__ import annotations
 
@@ -49,9 +49,7 @@ def test_every_file_is_accounted_for(theme: str, tmp_path: Path) -> None:
     )
     (site / "postmortems/away.md").symlink_to("/etc/hostname")
     built = build(site, theme=theme)
-    assert any(
-        "8 files read: 3 incidents published, 3 left out, 2 not published" in m for m in built.messages
-    )
+    assert any("8 files read: 3 incidents published, 3 left out, 2 not published" in m for m in built.messages)
     incidents = [page for page in built.pages() if page.startswith("incidents/")]
     assert incidents == [
         "incidents/broken/index.html",

@@ -38,9 +38,7 @@ def instants(whens: list[str], spoken: str | None = None, archive: str | None = 
         "two threads", "a stated day", "no time",
     ],
 )  # fmt: skip
-def test_order_and_zone(
-    whens: list[str], spoken: str | None, archive: str | None, expected: list[str]
-) -> None:
+def test_order_and_zone(whens: list[str], spoken: str | None, archive: str | None, expected: list[str]) -> None:
     assert instants(whens, spoken, archive) == expected
 
 
@@ -50,9 +48,7 @@ def said(*lines: tuple[str, str], roles: dict[str, str] | None = None) -> list[t
 
 
 def test_people_become_roles_in_order_of_appearance() -> None:
-    assert said(
-        ("Mina Okafor", "Jonas, please roll back"), ("", "FIRING"), ("Jonas Weber", "done, @mina")
-    ) == [
+    assert said(("Mina Okafor", "Jonas, please roll back"), ("", "FIRING"), ("Jonas Weber", "done, @mina")) == [
         ("responder 1", "responder 2, please roll back"),
         ("", "FIRING"),
         ("responder 2", "done, responder 1"),

@@ -196,9 +196,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [(text, said) for _, text, said in CASES], ids=[c[0] for c in CASES]
-)
+@pytest.mark.parametrize(("text", "expected"), [(text, said) for _, text, said in CASES], ids=[c[0] for c in CASES])
 def test_a_shape_is_recognised(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert read_chat(text) == [Message(*said) for said in expected]
 
@@ -231,8 +229,6 @@ def test_no_text_stops_the_reader(text: str) -> None:
         assert message.text == " ".join(message.text.split()) != ""
 
 
-@pytest.mark.parametrize(
-    "line", ["09:12 a: b\n", "x\n", "[9:12 AM] A B\n", "A  9:12 AM\n", "9:12\n", " " * 40 + "\n"]
-)
+@pytest.mark.parametrize("line", ["09:12 a: b\n", "x\n", "[9:12 AM] A B\n", "A  9:12 AM\n", "9:12\n", " " * 40 + "\n"])
 def test_long_pastes_take_linear_time(line: str) -> None:
     read_chat(line * (2_000_000 // len(line) // 10))

@@ -50,9 +50,7 @@ def test_accepted_labels_are_as_good_as_stated() -> None:
 
 
 def test_rejected_labels_are_gone() -> None:
-    decisions = DocumentLabels(
-        rejected=LabelSet(systems=("checkout",), contributing_factors=("retry-storm",))
-    )
+    decisions = DocumentLabels(rejected=LabelSet(systems=("checkout",), contributing_factors=("retry-storm",)))
     found = decide(POSTMORTEM, ALL, decisions)
     assert found.systems == ("Web",)
     assert found.factor_slugs() == ("disk-full",)

@@ -22,9 +22,7 @@ CONFIG = ArchiveConfig(
         "ledger-db": System(name="Ledger database", formerly=("books",)),
     },
     contributing_factors={
-        "foot-gun": ContributingFactor(
-            name="Foot-gun", phrases=("[broken", "(?x) no [ ] brake", r"\bno seat ?belt\b")
-        )
+        "foot-gun": ContributingFactor(name="Foot-gun", phrases=("[broken", "(?x) no [ ] brake", r"\bno seat ?belt\b"))
     },
 )
 VOCABULARY = Vocabulary.from_config(CONFIG, starter_taxonomy())

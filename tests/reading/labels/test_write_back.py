@@ -159,9 +159,7 @@ def test_statements_of_the_text_come_along() -> None:
 def test_sentences_get_a_line_each() -> None:
     stated = LabelSet(contributing_factors=("The disk was small, and nobody had looked for more than a year.",
                                             "Retries came at once: from all clients."))  # fmt: skip
-    after = write_labels(
-        b"# Outage\n", LabelSet(contributing_factors=("retry-storm",)), "a.md", stated=stated
-    )
+    after = write_labels(b"# Outage\n", LabelSet(contributing_factors=("retry-storm",)), "a.md", stated=stated)
     assert after.decode().splitlines()[:5] == [
         "---",
         "contributing_factors:",

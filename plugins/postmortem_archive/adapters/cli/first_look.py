@@ -47,9 +47,7 @@ def _names(loaded: Loaded, facet: Facet) -> str:
     entries = [entry for entry in loaded.facts.facets.entries[facet] if entry.incidents]
     if facet is Facet.SYSTEM and not entries and (found := recurring(loaded)):
         return f"none named; in several titles: {_first(f'{name} ({count})' for name, count in found)}"
-    return (
-        f"{len(entries)}{_after(': ', _first(f'{entry.name} ({len(entry.incidents)})' for entry in entries))}"
-    )
+    return f"{len(entries)}{_after(': ', _first(f'{entry.name} ({len(entry.incidents)})' for entry in entries))}"
 
 
 def left_out(loaded: Loaded) -> str:

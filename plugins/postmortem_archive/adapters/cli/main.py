@@ -78,9 +78,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Runs one command. Exit code 0: all is clean; 1: there are findings; 2: it could not do its work."""
     try:
-        result = typer.main.get_command(app).main(
-            list(arguments), prog_name="postmortem", standalone_mode=False
-        )
+        result = typer.main.get_command(app).main(list(arguments), prog_name="postmortem", standalone_mode=False)
         return int(result or CLEAN)
     except Exception as error:
         if os.environ.get(TRACEBACK):

@@ -73,9 +73,5 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _said(stderr: bytes, command: str) -> str:
     lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    telling = (
-        [line for line in lines if line.startswith(("fatal:", "error:"))]
-        or lines
-        or [f"git {command} failed"]
-    )
+    telling = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines or [f"git {command} failed"]
     return without_credentials(telling[0].split(": ", 1)[-1])

@@ -39,9 +39,7 @@ class Sources:
         if source.folder is not None:
             return _folder(source, folder)
         if source.git is None:
-            return Checkout(
-                None, None, (_finding(source, "has neither `folder` nor `git`", "Name one of them."),)
-            )
+            return Checkout(None, None, (_finding(source, "has neither `folder` nor `git`", "Name one of them."),))
         fault = refused(source)
         if fault:
             return Checkout(None, None, (_finding(source, fault, "Correct it in archive.yml."),))
@@ -111,9 +109,7 @@ def _folder(source: Source, folder: Path) -> Checkout:
     root = (folder / (source.folder or "") / source.path).resolve()
     if root.is_dir():
         return Checkout(root)
-    return Checkout(
-        None, None, (_finding(source, f"there is no folder {root}", "Correct `folder` in archive.yml."),)
-    )
+    return Checkout(None, None, (_finding(source, f"there is no folder {root}", "Correct `folder` in archive.yml."),))
 
 
 def _address(stated: str, folder: Path) -> str:
@@ -126,9 +122,7 @@ def _address(stated: str, folder: Path) -> str:
 def _key(address: str, source: Source) -> str:
     """A readable, unique folder name; a hash, since addresses may hold credentials and odd characters."""
     told = "\0".join((address, source.ref or "", source.path))
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", address.rstrip("/").removesuffix(".git").rpartition("/")[2])[
-        :40
-    ].strip("-")
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", address.rstrip("/").removesuffix(".git").rpartition("/")[2])[:40].strip("-")
     return f"{stem or 'source'}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
@@ -140,9 +134,7 @@ def _last_good(source: Source, home: Path, fault: str | None) -> Checkout:
     except (OSError, UnicodeError):
         root = None
     if root is None or not root.is_dir():
-        reason = (
-            f"could not be fetched ({fault})" if fault else "is not in the cache, and this run is offline"
-        )
+        reason = f"could not be fetched ({fault})" if fault else "is not in the cache, and this run is offline"
         return Checkout(None, None, (_finding(source, f"{reason}; its documents are missing", _RETRY),))
     if fault is None:
         return Checkout(root, revision)
@@ -169,6 +161,4 @@ def _make_current(home: Path, revision: str) -> None:
 def _finding(source: Source, message: str, suggestion: str) -> Finding:
     name = source.name or without_credentials(source.git or source.folder or "?")
     why = "what its documents say is not in the archive, or old"
-    return Finding(
-        RULE, Level.WARNING, "archive.yml", f"The source {name} {message}.", why=why, suggestion=suggestion
-    )
+    return Finding(RULE, Level.WARNING, "archive.yml", f"The source {name} {message}.", why=why, suggestion=suggestion)

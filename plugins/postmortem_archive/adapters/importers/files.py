@@ -54,9 +54,7 @@ class _Zip:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError) as error:
-            raise ImportFault(
-                f"{path.name} is no zip file that can be read ({error}); export it again"
-            ) from error
+            raise ImportFault(f"{path.name} is no zip file that can be read ({error}); export it again") from error
         members = ((posixpath.normpath(i.filename), i) for i in self._zip.infolist() if not i.is_dir())
         self._members = {name: info for name, info in members if not name.startswith(("/", ".."))}
         if len(self._members) > MAX_FILES:

@@ -26,9 +26,7 @@ def stems(names: Iterable[str]) -> dict[str, str]:
     plain = {name: stem(_base(name)) for name in names}
     seen = Counter(plain.values())
     return {
-        name: found
-        if seen[found] == 1
-        else stem(f"{posixpath.dirname(name)[-_LONGEST // 2 :]} {_base(name)}")
+        name: found if seen[found] == 1 else stem(f"{posixpath.dirname(name)[-_LONGEST // 2 :]} {_base(name)}")
         for name, found in plain.items()
     }
 

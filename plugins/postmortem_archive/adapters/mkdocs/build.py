@@ -35,7 +35,7 @@ from postmortem_archive.pipeline.load import Loaded, load
 from postmortem_archive.pipeline.locate import locate
 from postmortem_archive.pipeline.publication import Publication
 from postmortem_archive.rendering.asset_files import asset_files, scripts, styles
-from postmortem_archive.rendering.links import FOLDER_OF, destination
+from postmortem_archive.rendering.links import FOLDER_OF
 from postmortem_archive.rendering.schemas import schema_files
 from postmortem_archive.rendering.site import Site
 
@@ -50,7 +50,14 @@ class Build:
     """What the plugin knows while MkDocs builds once."""
 
     def __init__(
-        self, config: MkDocsConfig, options: PluginOptions, loaded: Loaded, made: Site, lent: Environment, *, apart: bool
+        self,
+        config: MkDocsConfig,
+        options: PluginOptions,
+        loaded: Loaded,
+        made: Site,
+        lent: Environment,
+        *,
+        apart: bool,
     ) -> None:
         self._config = config
         self._options = options
@@ -68,9 +75,7 @@ class Build:
         self._search = SearchFiles(loaded, Path(config.site_dir) / index, index, self._kept)
 
     @classmethod
-    def start(
-        cls, config: MkDocsConfig, archive: Path, options: PluginOptions, *, serving: bool, apart: bool
-    ) -> Build:
+    def start(cls, config: MkDocsConfig, archive: Path, options: PluginOptions, *, serving: bool, apart: bool) -> Build:
         """Reads the archive, settles with mkdocs.yml, and adds our styles and scripts to the site's."""
         location = locate(archive)
         lent = environment(location.folder, drafts=serving, progress=reporting.progress())

@@ -101,9 +101,7 @@ class Catalogue:
             return self._built(page)
         return kept_file(self._config, page.source, page.destination)
 
-    def _built(
-        self, page: Apart, *, listed: bool = False, at_once: bool = False, nav_title: str | None = None
-    ) -> File:
+    def _built(self, page: Apart, *, listed: bool = False, at_once: bool = False, nav_title: str | None = None) -> File:
         file = page_file(self._config, page.source, page.destination, in_nav=listed)
         make = partial(self._publication.page, page.planned)
         ArchivePage(file, self._config, make, at_once=at_once, nav_title=nav_title)

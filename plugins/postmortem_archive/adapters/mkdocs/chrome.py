@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MATERIAL_HEADER = re.compile(r'<header class="md-header.*?(?P<end>\s*(?:<div class="md-header__source">|</nav>))', re.DOTALL)
+_MATERIAL_HEADER = re.compile(
+    r'<header class="md-header.*?(?P<end>\s*(?:<div class="md-header__source">|</nav>))', re.DOTALL
+)
 _BODY = re.compile(r"<body\b[^>]*>")
 
 

@@ -90,6 +90,4 @@ def _imperatives() -> frozenset[str]:
 @cache
 def _intention() -> re.Pattern[str]:
     said = "|".join(words.load("actions")["intentions"])
-    return re.compile(
-        rf"\W*(?:we|i|they|ops|the [\w-]+|\w+ team|@[\w-]+)(?:'ll|’ll| (?:also )?(?:{said}))\b", re.I
-    )
+    return re.compile(rf"\W*(?:we|i|they|ops|the [\w-]+|\w+ team|@[\w-]+)(?:'ll|’ll| (?:also )?(?:{said}))\b", re.I)

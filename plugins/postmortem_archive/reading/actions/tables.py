@@ -30,9 +30,7 @@ def _table(table: Block) -> Iterator[Item]:
 def _columns(head: Block, rows: Sequence[Block]) -> Mapping[str, int]:
     """Kind of column -> its number. Where no title names it, the action is in the longest column."""
     named = sorted(
-        (rank, n, kind)
-        for n, cell in enumerate(head.children)
-        for kind, rank in columns.ranks(cell.text).items()
+        (rank, n, kind) for n, cell in enumerate(head.children) for kind, rank in columns.ranks(cell.text).items()
     )
     found: dict[str, int] = {}
     for _, n, kind in named:

@@ -35,9 +35,7 @@ def _unwritten(text: str) -> str | None:
     if blanks >= 3 and blanks * 45 > written:
         return f"{blanks} placeholders are not filled in: it is a template"
     guidance = len(pattern("guidance").findall(text))
-    return (
-        "it explains what to write: it is a template" if guidance >= 6 and guidance * 30 > written else None
-    )
+    return "it explains what to write: it is a template" if guidance >= 6 and guidance * 30 > written else None
 
 
 def _without_comments(text: str) -> str:

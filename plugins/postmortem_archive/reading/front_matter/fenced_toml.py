@@ -58,9 +58,7 @@ def _as_text(value: object, spelling: str | None) -> Any:
     return spelling if spelling is not None else str(value)
 
 
-def _places(
-    lines: Sequence[str], first_line: int
-) -> tuple[dict[Path, Span], dict[Path, Span], dict[str, Any]]:
+def _places(lines: Sequence[str], first_line: int) -> tuple[dict[Path, Span], dict[Path, Span], dict[str, Any]]:
     """Where one-line pairs stand, and how their values are spelled."""
     marks: dict[Path, Span] = {}
     keys: dict[Path, Span] = {}

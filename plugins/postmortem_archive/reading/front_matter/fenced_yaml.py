@@ -22,9 +22,7 @@ def read(lines: Sequence[str], path: str) -> Matter | None:
     top = next((n for n, line in enumerate(lines[:20]) if line.strip()), None)
     if top is None or not _OPENING.match(lines[top]):
         return None
-    end = next(
-        (n for n in range(top + 1, min(len(lines), top + MAX_LINES)) if _CLOSING.match(lines[n])), None
-    )
+    end = next((n for n in range(top + 1, min(len(lines), top + MAX_LINES)) if _CLOSING.match(lines[n])), None)
     if end is None:
         return None
     inside = lines[top + 1 : end]

@@ -29,9 +29,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
             if not inline or inline.type != "inline" or not inline.content.startswith(("**", "__")):
                 continue
             if label := label_of_item(inline):
-                found.append(
-                    Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1)
-                )
+                found.append(Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1))
         elif token.level == 0 and token.type == "bullet_list_close":
             if len({heading.name for heading in found}) >= ENOUGH:
                 yield from found

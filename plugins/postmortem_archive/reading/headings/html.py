@@ -12,9 +12,7 @@ from postmortem_archive.reading.section_names import canonical
 
 _HEADING = re.compile(r"<h([1-6])\b[^>\n]{0,200}>([^<\n]{1,160})</h\1\s*>", re.I)
 
-_SUMMARY = re.compile(
-    r"<summary\b[^>\n]{0,80}>\s*(?:<\w{1,6}>)?([^<\n]{1,80})(?:</\w{1,6}>)?\s*</summary\s*>", re.I
-)
+_SUMMARY = re.compile(r"<summary\b[^>\n]{0,80}>\s*(?:<\w{1,6}>)?([^<\n]{1,80})(?:</\w{1,6}>)?\s*</summary\s*>", re.I)
 LEVEL_OF_SUMMARY = 7
 
 

@@ -28,9 +28,6 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
                 title, level = found[2].strip(), len(found[1])
                 name = canonical(title)
                 if name or (
-                    len(lines) == 1
-                    and title[0].isupper()
-                    and title.count(" ") < 12
-                    and (level > 1 or " " in title)
+                    len(lines) == 1 and title[0].isupper() and title.count(" ") < 12 and (level > 1 or " " in title)
                 ):
                     yield Heading(title, name, level, number, token)

@@ -36,9 +36,7 @@ def _pairs(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Labelled]:
     found = [Labelled(_bare(cells[0]), cells[1], Span(line)) for line, cells in rows if len(cells) == 2]
     if len(rows) == 2:
         (_, heads), (line, values) = rows
-        under = [
-            Labelled(_bare(label), value, Span(line)) for label, value in zip(heads, values, strict=False)
-        ]
+        under = [Labelled(_bare(label), value, Span(line)) for label, value in zip(heads, values, strict=False)]
         found = max(found, under, key=_known)
     if _known(found) >= ENOUGH:
         yield from (pair for pair in found if pair.label and pair.value)

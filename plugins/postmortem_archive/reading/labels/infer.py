@@ -13,9 +13,7 @@ from postmortem_archive.reading.reading import Reading
 def infer(reading: Reading, vocabulary: Vocabulary) -> list[Proposal]:
     """Labels that the document does not state and its words suggest, each once, systems first."""
     body = reading.body
-    return propose(
-        Document(reading.postmortem, tuple(sentences(reading)), body.lines[: body.first_line]), vocabulary
-    )
+    return propose(Document(reading.postmortem, tuple(sentences(reading)), body.lines[: body.first_line]), vocabulary)
 
 
 def propose(document: Document, vocabulary: Vocabulary) -> list[Proposal]:

@@ -68,9 +68,7 @@ def write_labels(
     return (mark + changed).encode("utf-8", "surrogateescape")
 
 
-def _whole(
-    matter: Matter, labels: LabelSet, stated: LabelSet, renamed: Mapping[str, str], path: str
-) -> LabelSet:
+def _whole(matter: Matter, labels: LabelSet, stated: LabelSet, renamed: Mapping[str, str], path: str) -> LabelSet:
     """`labels`, after what is stated elsewhere for each list that the front matter does not have yet."""
     front = fields.stated(matter, renamed, Notes(path)).front
     systems = labels.systems and (*(() if front.systems else stated.systems), *labels.systems)
@@ -127,9 +125,7 @@ def _verify(before: Matter, after: Matter, additions: dict[str, list[str]]) -> N
     old, new = _mapping(before), _mapping(after)
     others = {key for key in old if key not in additions}
     same = others == {key for key in new if key not in additions} and all(old[k] == new[k] for k in others)
-    listed = all(
-        {*names, *_names(old.get(key))} <= set(_names(new.get(key))) for key, names in additions.items()
-    )
+    listed = all({*names, *_names(old.get(key))} <= set(_names(new.get(key))) for key, names in additions.items())
     if not (same and listed):
         raise CannotWrite("its front matter cannot be extended safely; add the labels by hand")
 

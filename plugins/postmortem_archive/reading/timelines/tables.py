@@ -13,9 +13,7 @@ SAMPLE = 12
 """So many rows tell what a column holds."""
 
 _TIMES = re.compile(r"\b(?:time|date|when|timestamp|day|hour|utc|clock)s?\b", re.I)
-_EVENTS = re.compile(
-    r"\b(?:event|what|description|details?|happened|activity|message|entry|summary)s?\b", re.I
-)
+_EVENTS = re.compile(r"\b(?:event|what|description|details?|happened|activity|message|entry|summary)s?\b", re.I)
 _ACTIONS = re.compile(r"\b(?:action|impact|note|comment|status|update)s?\b", re.I)
 _NOT_EVENTS = re.compile(r"\b(?:kn[eo]wn?|who)\b", re.I)
 _KNOWN = re.compile(r"\bkn[eo]wn?\b", re.I)

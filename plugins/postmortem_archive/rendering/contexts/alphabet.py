@@ -21,7 +21,5 @@ def pieces(entries: Sequence[FacetEntry]) -> dict[str, list[FacetEntry]]:
     found = {}
     for letter in sorted(letters, key=lambda letter: (letter == "other", letter)):
         for number, start in enumerate(range(0, len(letters[letter]), _MOST), start=1):
-            found[f"_{letter}" if number == 1 else f"_{letter}_{number}"] = letters[letter][
-                start : start + _MOST
-            ]
+            found[f"_{letter}" if number == 1 else f"_{letter}_{number}"] = letters[letter][start : start + _MOST]
     return found

@@ -19,15 +19,11 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(info.name for info in pkgutil.iter_modules(__path__)))
 
 
-def render(
-    name: str, findings: Sequence[Finding], sources: Mapping[str, str], *, advice: bool = False
-) -> str:
+def render(name: str, findings: Sequence[Finding], sources: Mapping[str, str], *, advice: bool = False) -> str:
     """The findings in the format of this name. `advice` asks for all of them, whatever the format carries
     by default.
     """
     module = importlib.import_module(f"{__name__}.{name}")
-    carried = [
-        finding for finding in findings if advice or module.ADVICE or finding.level is not Level.ADVICE
-    ]
+    carried = [finding for finding in findings if advice or module.ADVICE or finding.level is not Level.ADVICE]
     text: str = module.render(carried, sources)
     return text

@@ -12,7 +12,4 @@ ADVICE = True
 
 def render(findings: Sequence[Finding], sources: Mapping[str, str]) -> str:
     """One JSON object."""
-    return (
-        json.dumps({"findings": [finding.as_json() for finding in findings]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return json.dumps({"findings": [finding.as_json() for finding in findings]}, ensure_ascii=False, indent=2) + "\n"

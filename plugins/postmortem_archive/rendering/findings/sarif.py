@@ -34,15 +34,10 @@ def render(findings: Sequence[Finding], sources: Mapping[str, str]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, rules.index(finding.rule), lines, seen) for finding in findings],
     }
-    return (
-        json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _result(
-    finding: Finding, rule: int, lines: Mapping[str, Sequence[str]], seen: Counter[str]
-) -> dict[str, Any]:
+def _result(finding: Finding, rule: int, lines: Mapping[str, Sequence[str]], seen: Counter[str]) -> dict[str, Any]:
     said = " ".join(part for part in (f"{finding.message}.", finding.suggestion, finding.why) if part)
     key = _key(finding, lines.get(finding.path, ()))
     seen[key] += 1

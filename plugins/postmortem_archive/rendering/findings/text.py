@@ -34,9 +34,7 @@ def render(findings: Sequence[Finding], sources: Mapping[str, str]) -> str:
 
 def _block(finding: Finding, lines: Sequence[str]) -> str:
     span = finding.span
-    head = (
-        f"{finding.path}:{span.line}:{span.column}: {finding.level.value} [{finding.rule}] {finding.message}"
-    )
+    head = f"{finding.path}:{span.line}:{span.column}: {finding.level.value} [{finding.rule}] {finding.message}"
     parts = [_plain(head), *_excerpt(finding, lines)]
     parts += [_paragraph(text) for text in (finding.suggestion, finding.why) if text]
     return "\n".join(parts)
@@ -70,8 +68,7 @@ def _columns(text: str) -> int:
 def _plain(text: str) -> str:
     """`text`, as long as it was, without what a terminal would act on."""
     return "".join(
-        char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
-        for char in text
+        char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}" for char in text
     )
 
 

@@ -30,9 +30,7 @@ _MOST_COMPANIONS = 8
 
 
 def keys(facts: Facts) -> Iterable[str]:
-    return [
-        f"{facet.value}/{entry.slug}" for facet, entries in facts.facets.entries.items() for entry in entries
-    ]
+    return [f"{facet.value}/{entry.slug}" for facet, entries in facts.facets.entries.items() for entry in entries]
 
 
 def address(key: str) -> str:
@@ -91,9 +89,7 @@ def _companions(facts: Facts, entry: FacetEntry) -> Context | None:
         return None
     return {
         "facet": facet.value,
-        "rows": [
-            {"label": label_link(facts, facet, slug), "slug": slug, "count": count} for slug, count in found
-        ],
+        "rows": [{"label": label_link(facts, facet, slug), "slug": slug, "count": count} for slug, count in found],
         "of": len(entry.stated),
     }
 

@@ -49,9 +49,7 @@ def _in_part(facts: Facts) -> list[Incident]:
 
 
 def _row(incident: Incident) -> Context:
-    reasons = [finding for finding in incident.findings if finding.level in _MATTERS] or list(
-        incident.findings
-    )
+    reasons = [finding for finding in incident.findings if finding.level in _MATTERS] or list(incident.findings)
     return {
         "path": incident.postmortem.path,
         "title": shorten(incident.postmortem.title, 120),

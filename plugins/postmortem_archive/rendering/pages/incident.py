@@ -81,20 +81,14 @@ def _around(facts: Facts, incident: Incident) -> Context:
         "factors": [_coverage(facts, incident, coverage) for coverage in covered.factors],
         "other_actions": [action(a.item, a.number, facts.archive.config) for a in covered.other_actions],
         "related": related_incidents(facts, incident.slug),
-        "backlinks": [
-            row(facts, facts.by_slug[s]) for s in facts.backlinks.get(incident.slug, ())[:_MOST_BACKLINKS]
-        ],
+        "backlinks": [row(facts, facts.by_slug[s]) for s in facts.backlinks.get(incident.slug, ())[:_MOST_BACKLINKS]],
     }
 
 
 def _coverage(facts: Facts, incident: Incident, coverage: Coverage) -> Context:
     slug = coverage.statement.factor
     inferred = incident.postmortem.is_inferred(f"/contributing_factors/{coverage.number}/factor")
-    label = (
-        label_link(facts, Facet.FACTOR, facts.facets.slug(Facet.FACTOR, slug), inferred=inferred)
-        if slug
-        else None
-    )
+    label = label_link(facts, Facet.FACTOR, facts.facets.slug(Facet.FACTOR, slug), inferred=inferred) if slug else None
     return {
         "text": _beyond(label["name"], coverage.statement.text) if label else coverage.statement.text,
         "label": label,

@@ -61,9 +61,7 @@ class _Reader:
         """Whether "be" or "have" is itself the main verb: no verb follows in its group."""
         if self.tokens[index].tag not in ("BE", "HAVE"):
             return False
-        following = next(
-            (t.tag for t in self.tokens[index + 1 : index + 6] if t.tag not in ("ADV", "NEG")), ""
-        )
+        following = next((t.tag for t in self.tokens[index + 1 : index + 6] if t.tag not in ("ADV", "NEG")), "")
         return following not in ("VERB", "PART", "ING", "BE", "HAVE")
 
     def _act(self, verb: int) -> Act:

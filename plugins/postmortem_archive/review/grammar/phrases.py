@@ -49,9 +49,7 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
         if end > index:
             several = tokens[index].lower in load("people")["collective"] and _is_plural(tokens, end)
             collective = end - index == 1 and several
-            phrases.append(
-                Phrase(index, index, Who.PEOPLE) if collective else _phrase(tokens, index, end - 1)
-            )
+            phrases.append(Phrase(index, index, Who.PEOPLE) if collective else _phrase(tokens, index, end - 1))
         index = max(end, index + 1)
     for position in range(len(phrases) - 1, -1, -1):
         if position + 1 < len(phrases) and _is_part(tokens, phrases[position], phrases[position + 1]):
@@ -89,9 +87,7 @@ def _end_of_phrase(tokens: list[Token], start: int) -> int:
         token = tokens[index]
         if token.tag == "GEN" and has_head:
             has_head = False
-        elif token.tag not in NOMINAL or (
-            has_head and (token.tag in ("DET", "POSS") or token.lower in _TIMES)
-        ):
+        elif token.tag not in NOMINAL or (has_head and (token.tag in ("DET", "POSS") or token.lower in _TIMES)):
             break
         else:
             has_head = token.tag not in ("DET", "POSS") or has_head
@@ -126,9 +122,7 @@ def _denotes(words: list[Token]) -> Who:
         if qualified in head.lemmas and modifiers & lists[qualified]:
             return Who.PEOPLE
     if head.lemmas & lists["person"]:
-        software = "operator" in head.lemmas and (
-            modifiers & lists["not_operator"] or any(w.opaque for w in words)
-        )
+        software = "operator" in head.lemmas and (modifiers & lists["not_operator"] or any(w.opaque for w in words))
         return Who.THING if software else Who.PEOPLE
     if head.lemmas & lists["people"] or (len(words) == 1 and head.lower in lists["bare_teams"]):
         return Who.PEOPLE
@@ -139,9 +133,7 @@ def _is_name(words: list[Token]) -> bool:
     """Whether the phrase names a person: `@handle`, Ada, Ada Lovelace, Ms. Lovelace, AL."""
     head, lists = words[-1], load("people")
     bare = [word for word in words if word.tag not in ("DET", "POSS", "NUM")]
-    if head.tag == "HANDLE" or (
-        head.opaque and head.text.strip("`").startswith("@") and " " not in head.text
-    ):
+    if head.tag == "HANDLE" or (head.opaque and head.text.strip("`").startswith("@") and " " not in head.text):
         return True
     if not bare or not all(word.text[:1].isupper() for word in bare):
         return False

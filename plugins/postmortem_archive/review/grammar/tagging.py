@@ -30,9 +30,7 @@ _CLOSED = (
     ("subordinators", "SUB"),
     ("adverbs", "ADV"),
 )
-_CONTEXTUAL = frozenset(
-    {"given", "following", "enough", "that", "this", "which", "to", "of", "one", "'s", "'d"}
-)
+_CONTEXTUAL = frozenset({"given", "following", "enough", "that", "this", "which", "to", "of", "one", "'s", "'d"})
 """Words of a closed class of which the neighbours show the class."""
 _HAS_SHORT_IS = frozenset({"it", "that", "there", "he", "she"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -55,12 +53,7 @@ def tag(tokens: list[Token]) -> None:
             token.tag = _open_class(tokens, index)
         elif token.lower in _CONTEXTUAL:
             token.tag = _contextual(tokens, index)
-        elif (
-            token.tag == "ADV"
-            and index
-            and tokens[index - 1].tag in ("DET", "POSS")
-            and _may_be_adjective(token)
-        ):
+        elif token.tag == "ADV" and index and tokens[index - 1].tag in ("DET", "POSS") and _may_be_adjective(token):
             token.tag = "NOUN"
     for index, token in enumerate(tokens):
         if token.tag == "DO" and _tag_at(tokens, index + 1) in NOMINAL | {"PRON"}:
@@ -216,9 +209,7 @@ def _ends_in_s(token: Token) -> bool:
 
 def _is_past(token: Token) -> bool:
     word = token.lower
-    return (
-        word not in token.bases and (word.endswith("ed") or word in irregular_forms())
-    ) or word in _UNCHANGED
+    return (word not in token.bases and (word.endswith("ed") or word in irregular_forms())) or word in _UNCHANGED
 
 
 def _finite(tokens: list[Token], index: int) -> bool:

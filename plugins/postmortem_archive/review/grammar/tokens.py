@@ -67,9 +67,7 @@ def verb_bases(word: str) -> frozenset[str]:
     known = {base for base in (word, *_stems(word)) if base in verbs} | {*irregular_forms().get(word, ())}
     if not known and len(word) > 5 and word.isalpha() and word.endswith(("ed", "ing")):
         # An inflection tells a verb even where the verb is not in the list.
-        known = (
-            {*_stems(word)} if word not in load("verbs")["no_verbs"] and not word.endswith("eed") else known
-        )
+        known = {*_stems(word)} if word not in load("verbs")["no_verbs"] and not word.endswith("eed") else known
     return frozenset(known)
 
 

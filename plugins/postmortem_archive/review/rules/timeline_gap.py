@@ -41,9 +41,7 @@ def document(case: Case) -> Iterator[Remark]:
     moments = [detected, mitigated, *(moment for moment, _ in entries)]
     if len({moment.tzinfo is None for moment in moments}) > 1 or mitigated <= detected:
         return
-    within = sorted(
-        {detected, mitigated, *(moment for moment, _ in entries if detected <= moment <= mitigated)}
-    )
+    within = sorted({detected, mitigated, *(moment for moment, _ in entries if detected <= moment <= mitigated)})
     lines = {moment: entry.line for moment, entry in reversed(entries)}
     for start, end in pairwise(within):
         if end - start > _LEAST and (end - start) * _SHARE > mitigated - detected:

@@ -32,11 +32,7 @@ LEVEL = "warning"
 def document(case: Case) -> Iterator[Remark]:
     """One remark for each entry that goes back."""
     # Entries of one minute are in no order: seconds are often rounded away, or not stated.
-    timed = [
-        (moment.replace(second=0), entry)
-        for entry in case.postmortem.timeline
-        if (moment := instant(entry.at))
-    ]
+    timed = [(moment.replace(second=0), entry) for entry in case.postmortem.timeline if (moment := instant(entry.at))]
     steps = [(before, after) for before, after in pairwise(timed) if _comparable(before[0], after[0])]
     if all(before[0] >= after[0] for before, after in steps):
         return

@@ -48,17 +48,13 @@ def command(
             help="Only documents that differ from where this work left REF; alone: what is not committed.",
         ),
     ] = None,
-    form: Annotated[
-        Form, typer.Option("--format", help="text for people, the others for programs.")
-    ] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="text for people, the others for programs.")] = Form.TEXT,
     language: Annotated[
         bool, typer.Option("--language", help="Advice in github and sarif too; text and json always have it.")
     ] = False,
     baseline: Annotated[
         Path | None,
-        typer.Option(
-            "--baseline", metavar="FILE", help="Findings that were known before; only others are shown."
-        ),
+        typer.Option("--baseline", metavar="FILE", help="Findings that were known before; only others are shown."),
     ] = None,
     write_baseline: Annotated[
         bool,

@@ -50,9 +50,7 @@ def command(
         findings = [finding.as_json() for finding in document.findings]
         typer.echo(json.dumps({**document.postmortem.public(), "findings": findings}, ensure_ascii=False))
     if missing := sorted(wanted - known):
-        raise Trouble(
-            f"no document {', '.join(missing)}; ids and paths are those that `postmortem export` prints."
-        )
+        raise Trouble(f"no document {', '.join(missing)}; ids and paths are those that `postmortem export` prints.")
 
 
 def _documents(archive: Path | None, wanted: set[str]) -> Iterator[tuple[str, Document, bool]]:
@@ -60,9 +58,7 @@ def _documents(archive: Path | None, wanted: set[str]) -> Iterator[tuple[str, Do
     with glanced_at(archive) as glance:
         if glance:
             paths = list(glance.named(wanted)) if wanted else list(glance.entries)
-            yield from (
-                (path, glance.document(path), glance.entries[path].slug is not None) for path in paths
-            )
+            yield from ((path, glance.document(path), glance.entries[path].slug is not None) for path in paths)
             return
     with opened(archive) as loaded:
         for path, read in loaded.reads.items():

@@ -14,9 +14,7 @@ from postmortem_archive.adapters.cli.options import ArchiveOption, Format, Forma
 def command(
     export: Annotated[
         Path,
-        typer.Argument(
-            metavar="EXPORT", help="A file, zip or folder that another tool exported.", exists=True
-        ),
+        typer.Argument(metavar="EXPORT", help="A file, zip or folder that another tool exported.", exists=True),
     ],
     into: Annotated[
         Path | None,
@@ -35,9 +33,7 @@ def command(
             help="confluence, docx, github, gitlab, google-docs or opsgenie. Default: found by the content.",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
     form: FormatOption = Format.TEXT,
 ) -> int:
     """Bring postmortems from another tool into the archive.

@@ -22,9 +22,7 @@ _NAMES = {"system": "system", "factor": "contributing factor"}
 def command(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="PATTERN", help="Ids or paths of documents, `*` allowed. Default: all of them."
-        ),
+        typer.Argument(metavar="PATTERN", help="Ids or paths of documents, `*` allowed. Default: all of them."),
     ] = None,
     archive: ArchiveOption = None,
     accept: Annotated[
@@ -35,9 +33,7 @@ def command(
         list[str] | None,
         typer.Option("--reject", metavar="LABEL", help="Reject this label wherever it waits (or `all`)."),
     ] = None,
-    ask: Annotated[
-        bool, typer.Option("--ask", help="Go through the labels one by one, at the terminal.")
-    ] = False,
+    ask: Annotated[bool, typer.Option("--ask", help="Go through the labels one by one, at the terminal.")] = False,
     propose: Annotated[
         bool, typer.Option("--propose", help="Write what waits into labels.yml, to be moved there by hand.")
     ] = False,

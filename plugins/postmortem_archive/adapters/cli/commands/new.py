@@ -78,9 +78,7 @@ def _events(loaded: Loaded, source: Path, zone: str | None, day: date | None) ->
     home = named(loaded.config.timezone) if loaded.config.timezone else None
     events = arrange(read_chat(text.decode("utf-8", "replace")), day or today(), spoken, home)
     if not events:
-        raise Trouble(
-            f"no times found in {source}; lines such as `09:12 name: text` are understood, see --help."
-        )
+        raise Trouble(f"no times found in {source}; lines such as `09:12 name: text` are understood, see --help.")
     return in_roles(events, loaded.config.roles)
 
 
@@ -110,9 +108,7 @@ def _write(loaded: Loaded, title: str, severity: str | None, events: list[Event]
     try:
         text = drafts.filled(template.text or drafts.own_template(template.size), draft)
     except TemplateError as error:
-        raise Trouble(
-            f"{template.path}: {error}. Mend the template, or remove it to use the archive's."
-        ) from error
+        raise Trouble(f"{template.path}: {error}. Mend the template, or remove it to use the archive's.") from error
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -12,9 +12,7 @@ from postmortem_archive.adapters.cli.options import ArchiveOption, Format, Forma
 
 
 def command(
-    incident: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of an incident, or its document's path.")
-    ],
+    incident: Annotated[str, typer.Argument(metavar="ID", help="The id of an incident, or its document's path.")],
     archive: ArchiveOption = None,
     form: FormatOption = Format.TEXT,
 ) -> None:

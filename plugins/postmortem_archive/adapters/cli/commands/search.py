@@ -25,9 +25,7 @@ def command(
     severity: Annotated[list[str] | None, typer.Option("--severity", help="Only incidents of it.")] = None,
     team: Annotated[list[str] | None, typer.Option("--team", help="Only incidents of it.")] = None,
     year: Annotated[list[str] | None, typer.Option("--year", help="Only incidents of it.")] = None,
-    stated: Annotated[
-        bool, typer.Option("--stated", help="Filters leave out labels that were only inferred.")
-    ] = False,
+    stated: Annotated[bool, typer.Option("--stated", help="Filters leave out labels that were only inferred.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many hits.")] = 10,
     archive: ArchiveOption = None,
     form: FormatOption = Format.TEXT,
@@ -81,9 +79,7 @@ def _print(shown: Sequence[Incident], number: int, answer: Answer) -> None:
     if number > len(shown):
         typer.echo(f"{number - len(shown)} more; --limit {number} shows all.", err=True)
     if not shown:
-        typer.echo(
-            "Nothing found. Fewer or other words may; `postmortem export` lists every document.", err=True
-        )
+        typer.echo("Nothing found. Fewer or other words may; `postmortem export` lists every document.", err=True)
 
 
 def _stopped(incident: Incident) -> str:

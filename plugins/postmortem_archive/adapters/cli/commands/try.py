@@ -39,9 +39,7 @@ def command(
 
     folder = folder.resolve()
     if output and output.resolve().is_relative_to(folder):
-        raise Trouble(
-            f"{output} is inside {folder}, where nothing is written; name another folder with --output."
-        )
+        raise Trouble(f"{output} is inside {folder}, where nothing is written; name another folder with --output.")
     with tempfile.TemporaryDirectory(prefix="postmortem-try-") as scratch:
         room = Path(scratch)
         with opened_at(locate(folder), cache=room / "cache") as loaded:

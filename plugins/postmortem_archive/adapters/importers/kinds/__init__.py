@@ -19,6 +19,5 @@ from postmortem_archive.reading.kinds import modules_of
 def kinds() -> Mapping[str, ModuleType]:
     """Kind -> its module, in the order of the names."""
     return {
-        module.__name__.rpartition(".")[2].replace("_", "-"): module
-        for module in modules_of(sys.modules[__name__])
+        module.__name__.rpartition(".")[2].replace("_", "-"): module for module in modules_of(sys.modules[__name__])
     }

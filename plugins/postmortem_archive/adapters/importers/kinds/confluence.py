@@ -90,9 +90,7 @@ def _document(name: str, title: str, soup: Any, files: Files, stems: dict[str, s
         link(found["href"])
     if comments := soup.select("#comments-section .comment, .pageSection .comment"):
         lost.append(f"{len(comments)} comments under the page")
-    labels = [
-        " ".join(tag.get_text().split()) for tag in soup.select(".label-list .aui-label, .label-list a.label")
-    ]
+    labels = [" ".join(tag.get_text().split()) for tag in soup.select(".label-list .aui-label, .label-list a.label")]
     front = {"id": _id(name), "title": title, "tags": list(dict.fromkeys(filter(None, labels)))}
     return Imported(_id(name), own, front, body, carried.attachments(), tuple(dict.fromkeys([*lost, *more])))
 

@@ -44,17 +44,13 @@ def _document(issue: Mapping[str, Any]) -> Imported:
     repository = _REPOSITORY.match(url or "")
     key = f"{repository[1]}-{number}" if repository else f"issue-{number}"
     body = _text(issue.get("body"))
-    comments = [
-        c for c in listed(issue.get("comments")) if isinstance(c, Mapping) and _text(c.get("body")).strip()
-    ]
+    comments = [c for c in listed(issue.get("comments")) if isinstance(c, Mapping) and _text(c.get("body")).strip()]
     if comments:
         body = "\n\n".join([body.rstrip("\n"), "## Comments", *map(_comment, comments)])
     images = [address for found in _IMAGE.findall(body) for address in found if address]
     lost = [f"the image {address}: it stays where it is" for address in images]
     if not body.strip():
-        lost.append(
-            "its text: the issue has none, or `body` was not among the fields of `gh issue list --json`"
-        )
+        lost.append("its text: the issue has none, or `body` was not among the fields of `gh issue list --json`")
     front = {"id": key, "title": title, "url": url, **front_of(names_of(issue.get("labels")))}
     name = f"{stem(title, worded(issue.get('createdAt')))}-{number}"
     return Imported(key, name, front, body, (), tuple(dict.fromkeys(lost)))

@@ -55,8 +55,6 @@ def _document(issue: Mapping[str, Any]) -> Imported:
         front.setdefault("severity", severity.lower())
     if issue.get("confidential"):
         front["audience"] = "confidential"
-        lost.append(
-            "who may read it: it is confidential, so its audience is `confidential` until you change that"
-        )
+        lost.append("who may read it: it is confidential, so its audience is `confidential` until you change that")
     name = f"{stem(title, worded(issue.get('created_at')))}-{number}"
     return Imported(key, name, front, body, (), tuple(dict.fromkeys(lost)))

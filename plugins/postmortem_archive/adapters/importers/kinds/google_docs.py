@@ -80,9 +80,7 @@ def _document(name: str, key: str, told: str, own: str, data: bytes, files: File
 
     text, more = to_markdown(body, link)
     title = None if re.search(r"^# ", text, re.MULTILINE) else told
-    return Imported(
-        key, own, {"title": title}, text, carried.attachments(), tuple(dict.fromkeys([*lost, *more]))
-    )
+    return Imported(key, own, {"title": title}, text, carried.attachments(), tuple(dict.fromkeys([*lost, *more])))
 
 
 def _comments(body: Any) -> list[str]:

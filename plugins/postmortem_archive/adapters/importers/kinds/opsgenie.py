@@ -83,11 +83,7 @@ def _names(entries: Any) -> list[str]:
 
 
 def _tags(incident: Any) -> list[str]:
-    return (
-        [tag for tag in map(worded, listed(incident.get("tags"))) if tag]
-        if isinstance(incident, Mapping)
-        else []
-    )
+    return [tag for tag in map(worded, listed(incident.get("tags"))) if tag] if isinstance(incident, Mapping) else []
 
 
 def _left(postmortem: Mapping[str, Any]) -> Iterator[str]:

@@ -15,9 +15,7 @@ def messages(text: str) -> list[Message]:
 
 def _message(entry: Entry) -> Message | None:
     when = text_at(entry, "createdAt") or text_at(entry, "eventTime")
-    said = one_line(
-        text_at(entry, "log"), text_at(entry, "title", "content"), text_at(entry, "description", "content")
-    )
+    said = one_line(text_at(entry, "log"), text_at(entry, "title", "content"), text_at(entry, "description", "content"))
     owner = text_at(entry, "owner") or text_at(entry, "actor", "name")
     who = "" if owner.lower() in {"system", "alertapi", "opsgenie"} else owner
     return Message(when, who, said) if when and said else None

@@ -13,9 +13,7 @@ from postmortem_archive.reading.instants import Clock, leading
 _ANY_DAY = Clock()
 _REST = r"[\w.'’-]{0,30}"
 _PERSON = rf"@?(?:[^\W\d_a-z]{_REST}(?:\s[^\W\d_a-z]{_REST}){{1,3}}|[^\W\d_]{_REST})"
-_WHO = re.compile(
-    rf"(?:<@?(?P<handle>[^<>\n]{{1,60}})>:?|(?P<name>{_PERSON})\s?(?::(?=\s)|\s?\|\s|\s[-–—]\s))\s*"
-)
+_WHO = re.compile(rf"(?:<@?(?P<handle>[^<>\n]{{1,60}})>:?|(?P<name>{_PERSON})\s?(?::(?=\s)|\s?\|\s|\s[-–—]\s))\s*")
 _NO_NAMES = {
     "alert",
     "debug",
