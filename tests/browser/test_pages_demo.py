@@ -1,4 +1,4 @@
-"""The demo archive as readers see it: every kind of page, light and dark, narrow and printed, without scripts,
+"""The demo archive as readers see it: every kind of page, light and dark, narrow, printed, without scripts,
 by keyboard, from a folder."""
 
 from __future__ import annotations
