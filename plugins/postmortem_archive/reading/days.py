@@ -81,10 +81,10 @@ def day_first(text: str) -> bool | None:
     votes = sum((first > 12) - (second > 12) for first, second in pairs)
     if votes:
         return votes > 0
-    unlike = {pair for pair in pairs if 0 < pair[0] != pair[1] > 0}
-    if not unlike:
+    if all(first == second for first, second in pairs):
         return None
-    by_day, by_month = {_in_year(second, first) for first, second in unlike}, {_in_year(*pair) for pair in unlike}
+    by_day = {_in_year(month, day) for day, month in pairs}
+    by_month = {_in_year(month, day) for month, day in pairs}
     if written := {_in_year(day.date.month, day.date.day) for day in _written_out(text) if day.date}:
         if bool(by_day & written) != bool(by_month & written):
             return bool(by_day & written)
