@@ -85,9 +85,9 @@ def day_first(text: str) -> bool | None:
         return None
     by_day = {_in_year(month, day) for day, month in pairs}
     by_month = {_in_year(month, day) for month, day in pairs}
-    if written := {_in_year(day.date.month, day.date.day) for day in _written_out(text) if day.date}:
-        if bool(by_day & written) != bool(by_month & written):
-            return bool(by_day & written)
+    written = {_in_year(day.date.month, day.date.day) for day in _written_out(text) if day.date}
+    if bool(by_day & written) != bool(by_month & written):
+        return bool(by_day & written)
     spreads = max(by_day) - min(by_day), max(by_month) - min(by_month)
     if min(spreads) <= TOGETHER < max(spreads):
         return spreads[0] < spreads[1]
