@@ -16,6 +16,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from postmortem_archive.model.spans import Span
+from postmortem_archive.reading import fields, words
 from postmortem_archive.reading.kinds import modules_of
 
 _LABEL = re.compile(r"[^\n:]{1,48}:\s*\S")
@@ -46,4 +47,6 @@ def is_labelled(inline: Token) -> bool:
     labelled = [line for line in lines if _LABEL.match(line.lstrip("*_ "))]
     if inline.content.startswith(("**", "__", "*", "_")):
         return bool(labelled) and labelled[0] == lines[0]
-    return len(labelled) > 1 and len(labelled) == len(lines)
+    if len(lines) == 1:
+        return bool(labelled) and words.folded(lines[0].partition(":")[0]) in fields.labels()
+    return len(labelled) == len(lines)

@@ -1,4 +1,4 @@
-"""Bold top-level bullets as sections: `- **Timeline**` with the events nested below it."""
+"""Top-level bullets as sections: `- **Timeline**`, or `- Timeline` with the events nested below it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.reading.headings import Heading, plain
-from postmortem_archive.reading.headings.label_line import label_of_item
-from postmortem_archive.reading.section_names import canonical
+from postmortem_archive.reading.headings.label_line import Label, label_of_item
+from postmortem_archive.reading.section_names import canonical, named
 
 LEVEL = 8
 ENOUGH = 2
@@ -25,12 +25,20 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
         if token.type == "heading_open":
             under = canonical(plain(tokens[index + 1]))
         elif token.type == "list_item_open" and token.level == 1 and token.map and not under:
-            inline = tokens[index + 2] if index + 2 < len(tokens) else None
-            if not inline or inline.type != "inline" or not inline.content.startswith(("**", "__")):
-                continue
-            if label := label_of_item(inline):
+            if label := _label(tokens[index + 2 : index + 5]):
                 found.append(Heading(label.title, label.name, LEVEL, token.map[0] + 1, token, token.map[1] + 1))
-        elif token.level == 0 and token.type == "bullet_list_close":
+        elif token.level == 0 and token.type in ("bullet_list_close", "ordered_list_close"):
             if len({heading.name for heading in found}) >= ENOUGH:
                 yield from found
             found = []
+
+
+def _label(item: Sequence[Token]) -> Label | None:
+    """The section's name on the first line of an item; where it is not bold, it is all of the line, over more."""
+    if len(item) < 3 or item[0].type != "inline":
+        return None
+    if item[0].content.startswith(("**", "__")):
+        return label_of_item(item[0])
+    title = plain(item[0]).rstrip(" :")
+    name = named(title) if item[2].type != "list_item_close" else None
+    return Label(title, name, before_text=False) if name else None
