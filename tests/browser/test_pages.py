@@ -19,7 +19,6 @@ from postmortem_archive.rendering.pages import kinds
 from postmortem_archive.rendering.site import Site
 
 INCIDENT = "incidents/inc-2031/index.html"
-REPLAY = "incidents/inc-2031/replay/index.html"
 DARK = "--bs-body-color:#ddd;--bs-body-bg:#1e2129;--bs-link-color:#7aa2f7;background:#1e2129;color:#ddd"
 SHELL = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{up}{style}"></head>
@@ -72,11 +71,13 @@ def watched(context: BrowserContext, wrong: list[str]) -> Page:
 
 
 def test_replay_hides_the_end_and_steps_by_keyboard(folder: Path, page: Page) -> None:
-    page.goto((folder / REPLAY).as_uri())
-    entries = page.locator(".pma-entry:visible")
+    page.goto((folder / INCIDENT).as_uri() + "#replay")
+    stage = page.get_by_role("dialog", name="Replay")
+    entries = stage.locator(".pma-entry:visible")
     expect(entries).to_have_count(1)
-    expect(page.get_by_text("Deploy tool removed the live configuration")).not_to_be_visible()
-    assert "Deploy" not in page.title()
+    assert page.title() == "Replay"
+    assert stage.bounding_box() == {"x": 0, "y": 0, "width": 1100, "height": 900}
+    expect(stage.get_by_text("Deploy tool removed the live configuration")).not_to_be_visible()
     expect(page.locator(".pma-replay__ask")).to_have_text("09:00 CET. What would you look at next?")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
@@ -87,18 +88,30 @@ def test_replay_hides_the_end_and_steps_by_keyboard(folder: Path, page: Page) ->
         page.keyboard.press("ArrowRight")
     expect(entries).to_have_count(8)
     expect(page.locator(".pma-replay__ask")).to_have_text("That is the whole timeline. What would have helped?")
-    page.get_by_text("What it was").click()
-    expect(page.get_by_role("link", name="Deploy tool removed the live configuration")).to_be_visible()
+    stage.get_by_text("What it was").click()
+    expect(stage.get_by_text("Deploy tool removed the live configuration")).to_be_visible()
 
 
-def test_replay_without_scripts_opens_entry_by_entry(folder: Path, browser: Browser) -> None:
+def test_replay_is_left_and_entered_again(folder: Path, page: Page) -> None:
+    page.goto((folder / INCIDENT).as_uri())
+    before = page.title()
+    stage = page.get_by_role("dialog", name="Replay")
+    for leave in (lambda: page.keyboard.press("Escape"), lambda: stage.get_by_role("button", name="Close").click()):
+        page.get_by_role("link", name="Replay it").click()
+        expect(stage.locator(".pma-entry:visible")).to_have_count(1)
+        leave()
+        expect(stage).not_to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.title() == before
+        assert "#" not in page.url
+
+
+def test_without_scripts_there_is_the_timeline_and_no_replay(folder: Path, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((folder / REPLAY).as_uri())
-    assert page.locator(".pma-entry details").count() == 8
-    expect(page.get_by_text("Event at 4", exact=True)).not_to_be_visible()
-    page.get_by_text("09:00. What would you look at next?").click()
-    expect(page.get_by_text("Event at 4", exact=True)).to_be_visible()
+    page.goto((folder / INCIDENT).as_uri() + "#replay")
+    expect(page.locator(".pma-entry:visible")).to_have_count(8)
+    expect(page.get_by_role("link", name="Replay it")).not_to_be_visible()
     context.close()
 
 
@@ -137,6 +150,15 @@ def test_copies_and_ages_are_added_by_the_script(folder: Path, page: Page) -> No
         "[Deploy tool removed the live configuration](https://postmortems.example.org/incidents/inc-2031/)"
     )
     expect(page.locator("[data-pma-age]")).to_have_text(re.compile(r"\w"))
+
+
+def test_a_copied_link_is_the_page_without_how_somebody_came_to_it(folder: Path, page: Page) -> None:
+    page.goto((folder / INCIDENT).as_uri() + "?h=deploy+tool#timeline")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("document.querySelector('[data-pma-copy]').setAttribute('data-pma-copy', '')")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == (folder / INCIDENT).as_uri()
 
 
 def test_a_site_sets_the_colours_in_its_own_style_sheet(folder: Path, page: Page) -> None:

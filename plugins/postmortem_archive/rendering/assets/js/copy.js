@@ -2,7 +2,7 @@
 postmortemArchive.ready(function (page) {
   "use strict";
   function address(button) {
-    return button.getAttribute("data-pma-copy") || location.href.split("#")[0];
+    return button.getAttribute("data-pma-copy") || location.href.split(/[?#]/)[0];
   }
   function text(button) {
     var plain = button.getAttribute("data-pma-copy-text");
