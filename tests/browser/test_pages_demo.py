@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Sites, Watch
 
 PAGES = (
-    "", "incidents/*/", "incidents/*/replay/", "systems/", "systems/*/", "factors/", "factors/*/", "tags/",
+    "", "incidents/*/", "systems/", "systems/*/", "factors/", "factors/*/", "tags/",
     "tags/*/", "severities/", "severities/*/", "teams/", "teams/*/", "years/", "years/*/", "actions/",
     "search/", "health/", "deal/", "guides/", "reference/front-matter/",
 )  # fmt: skip

@@ -77,7 +77,6 @@ PAGES = {
     "incident": ("incident", "inc-2031"),
     "incident-in-part": ("incident", "inc-1999"),
     "incident-empty": ("incident", "inc-7"),
-    "replay": ("replay", "inc-2031"),
     "facet-index": ("facet_index", "system"),
     "facet-system": ("facet", "system/checkout"),
     "facet-factor": ("facet", "factor/missing-guardrail"),

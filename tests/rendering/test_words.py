@@ -26,7 +26,7 @@ from postmortem_archive.rendering.wording import Wording, default_strings
         ("systems/checkout/", "file", "incidents/a/", "../incidents/a.html"),
         ("systems/", "file", "", "../index.html"),
         ("", "file", "search/", "search/index.html"),
-        ("incidents/a/replay/", "file", "incidents/a/", "../../incidents/a.html"),
+        ("systems/checkout/2026/", "file", "incidents/a/", "../../incidents/a.html"),
         ("incidents/a/", "directory", "tags/ünï 50%?/", "../../tags/%C3%BCn%C3%AF%2050%25%3F/"),
     ],
 )

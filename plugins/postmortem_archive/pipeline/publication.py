@@ -21,7 +21,7 @@ from postmortem_archive.pipeline.mentions import target_path
 from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.rendering.body import Fragment, Heading
 from postmortem_archive.rendering.links import Links, incident_address
-from postmortem_archive.rendering.pages import PageKind, kinds
+from postmortem_archive.rendering.pages import kinds
 from postmortem_archive.rendering.sanitise import PREFIX
 from postmortem_archive.rendering.site import Page, Site
 
@@ -66,7 +66,7 @@ class Publication:
         self._work_out()
         for name, kind in kinds().items():
             keys = list(kind.keys(facts))
-            digest = self._digest_of(name, kind)
+            digest = self._incident_digest if name == INCIDENT else partial(self._digest, name)
             for key, made in zip(keys, spread(digest, keys, workers), strict=True):
                 yield Planned(name, key, kind.address(key), made)
 
@@ -90,16 +90,6 @@ class Publication:
         facts = self._loaded.facts
         _ = facts.facets, facts.related, facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
         _ = self.attached, self._contents, self._everywhere, self._slug_of_id
-
-    def _digest_of(self, name: str, kind: PageKind) -> Callable[[str], str]:
-        if name == INCIDENT:
-            return self._incident_digest
-        of_document = getattr(kind, "OF_ONE_DOCUMENT", False)
-        return partial(self._document_digest if of_document else self._digest, name)
-
-    def _document_digest(self, kind: str, slug: str) -> str:
-        """Of a page that depends on one incident's document alone."""
-        return _hashed([self._everywhere, kind, slug, self._contents[slug]])
 
     def _digest(self, kind: str, key: str) -> str:
         """Of a page that depends on its context alone."""

@@ -21,10 +21,12 @@ from postmortem_archive.rendering.contexts.timelines import timeline
 from postmortem_archive.rendering.links import incident_address, is_web_address
 from postmortem_archive.rendering.mentions import known
 from postmortem_archive.rendering.pages import Context
-from postmortem_archive.rendering.pages.replay import is_replayable
 
 _SHOWN = (Facet.SEVERITY, Facet.SYSTEM, Facet.FACTOR, Facet.TAG, Facet.TEAM)
 _MOST_BACKLINKS = 50
+
+REPLAYED_FROM = 8
+"""Entries of a timeline that is long enough to step through."""
 
 
 def keys(facts: Facts) -> Iterable[str]:
@@ -62,7 +64,7 @@ def _own(facts: Facts, incident: Incident) -> Context:
         ],
         "follow_up": postmortem.follow_up,
         "timeline": timeline(postmortem),
-        "replay": f"{incident_address(incident.slug)}replay/" if is_replayable(postmortem) else None,
+        "replay": len(postmortem.timeline) >= REPLAYED_FROM,
         "source_url": source if is_web_address(source) else None,
         "edit_url": (config.edit_url or "").replace("{path}", quote(postmortem.path)) or None,
         "url": _absolute(config.url, config.mount, incident_address(incident.slug)),

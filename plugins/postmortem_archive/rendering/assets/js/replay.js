@@ -1,14 +1,17 @@
-/* Replay: one entry at a time, the end hidden until it is reached. */
+/* Replay: the timeline one entry at a time over the page, the end hidden until it is reached. `#replay` opens it. */
 postmortemArchive.ready(function (page) {
   "use strict";
-  var root = page.querySelector("[data-pma-replay]");
-  if (!root || root.classList.contains("pma-replay--live")) return;
-  var entries = Array.from(root.querySelectorAll(".pma-entry"));
-  var ask = root.querySelector(".pma-replay__ask");
-  var answer = root.querySelector(".pma-replay__answer");
-  var count = root.querySelector("[data-pma-replay-count]");
-  var next = root.querySelector("[data-pma-replay-next]");
-  var back = root.querySelector("[data-pma-replay-back]");
+  var stage = page.querySelector("[data-pma-replay]");
+  if (!stage || !stage.showModal || stage.dataset.pmaLive) return;
+  stage.dataset.pmaLive = "yes";
+  var list = stage.querySelector(".pma-timeline");
+  var ask = stage.querySelector(".pma-replay__ask");
+  var answer = stage.querySelector(".pma-replay__answer");
+  var count = stage.querySelector("[data-pma-replay-count]");
+  var next = stage.querySelector("[data-pma-replay-next]");
+  var back = stage.querySelector("[data-pma-replay-back]");
+  var entries = [];
+  var title = "";
   var at = 0;
   function question() {
     if (at === entries.length - 1) return ask.getAttribute("data-over");
@@ -20,32 +23,52 @@ postmortemArchive.ready(function (page) {
     entries.forEach(function (entry, index) {
       entry.hidden = index > at;
       entry.classList.toggle("pma-entry--now", index === at);
-      entry.querySelector("details").open = true;
     });
     ask.textContent = question();
     count.textContent = postmortemArchive.fill(count.getAttribute("data-text"), { n: at + 1, all: entries.length });
     next.disabled = at === entries.length - 1;
     back.disabled = at === 0;
     answer.hidden = at < entries.length - 1;
-    root.querySelector(".pma-replay__controls").scrollIntoView({ block: "nearest" });
+    stage.querySelector(".pma-replay__controls").scrollIntoView({ block: "nearest" });
   }
   function step(by) {
     at = Math.min(entries.length - 1, Math.max(0, at + by));
     show();
   }
-  root.classList.add("pma-replay--live");
-  ask.hidden = false;
-  root.querySelector(".pma-replay__controls").hidden = false;
-  next.addEventListener("click", function () { step(1); });
-  back.addEventListener("click", function () { step(-1); });
-  document.addEventListener("keydown", function (event) {
-    if (!root.isConnected || event.altKey || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  function raise() {
+    if (stage.open || location.hash !== "#replay") return;
+    list.textContent = "";
+    page.querySelectorAll(".pma-timeline > .pma-entry").forEach(function (entry) {
+      if (!stage.contains(entry)) list.appendChild(entry.cloneNode(true));
+    });
+    entries = Array.from(list.children);
+    at = 0;
+    answer.open = false;
+    title = document.title;
+    document.title = stage.querySelector("h2").textContent;
+    stage.showModal();
+    document.documentElement.classList.add("pma-replayed");
+    show();
+    next.focus({ preventScroll: true });
+    stage.scrollTop = 0;
+  }
+  stage.addEventListener("close", function () {
+    document.title = title;
+    if (location.hash === "#replay") history.replaceState(history.state, "", location.pathname + location.search);
+  });
+  stage.addEventListener("keydown", function (event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowRight") step(1);
     else if (event.key === "ArrowLeft") step(-1);
-    else if (event.key === "Enter" && event.target === document.body) step(1);
+    else if (event.key === "Enter" && event.target === stage) step(1);
     else return;
     event.preventDefault();
   });
-  show();
-  next.focus({ preventScroll: true });
+  next.addEventListener("click", function () { step(1); });
+  back.addEventListener("click", function () { step(-1); });
+  stage.querySelector("[data-pma-replay-close]").addEventListener("click", function () { stage.close(); });
+  page.querySelector(".pma-replay__invitation").hidden = false;
+  page.querySelector(".pma-replay__invitation a").addEventListener("click", function () { setTimeout(raise); });
+  window.addEventListener("hashchange", raise);
+  raise();
 });
