@@ -127,6 +127,8 @@ def _take(
             aside.setdefault(ours, value)
             sources.setdefault(ours, path)
         return
+    if ours == "action_items" and isinstance(value, list):
+        value = [_action(entry) if _is_foreign(entry) else entry for entry in value]
     if path != (ours,):
         value = _fitted(ours, value)
         if value is None or (ours in INSTANTS and not _may_be_instant(str(value))):
@@ -162,11 +164,16 @@ def _fitted(ours: str, value: Any) -> Any:
         value = next((value[key] for key in wanted if key in value), None)
     if isinstance(value, list):
         if ours == "action_items":
-            return [_action(entry) if isinstance(entry, dict) else entry for entry in value]
+            return value
         flat = [_fitted(ours, entry) if isinstance(entry, dict) else entry for entry in value]
         words_only = [entry for entry in flat if isinstance(entry, str) and entry]
         return (words_only if ours in LISTS else words_only[0] if words_only else None) or None
     return value
+
+
+def _is_foreign(entry: Any) -> bool:
+    """Whether an action item does not speak our language."""
+    return isinstance(entry, dict) and "action" not in entry
 
 
 def _action(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -89,11 +89,13 @@ def _find_start(
     """
     start = chosen.get("started")
     dated = instants.parse(stated.aside.get("date", ""), clock)
+    of_writing = False
     if start is None and dated and dated.dated and (iso := dated.iso()):
         start = chosen["started"] = Moment(iso, stated.place("date"))
+        of_writing = True
     on_the_day = [entry for entry in entries if start and str(entry.at).startswith(start.iso[:10])]
     first = next(iter(on_the_day or entries), None)
-    if first and (start is None or len(start.iso) == 10):
+    if first and (start is None or len(start.iso) == 10 or (of_writing and not on_the_day)):
         event = Moment(str(first.at), Span(first.line), inferred=True)
         later = "started" not in body and start and days_apart(start.iso, event.iso) in WRITTEN_LATER
         if start is None or on_the_day or later:

@@ -105,7 +105,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     when = r"(?:as of|in|on|by|during|see|via|with|at|since)\b"
     remark = rf"(?P<remark>(?:\s?[,;:]|\s[–—-]\s|\s{when})[^()\[\]]{{0,80}}|[^\w()\[\]]{{0,5}})"
     return (
-        re.compile(rf"^\W{{0,3}}[\[(]\s*{word}\s*!?[\])]\s*[:–—-]?\s*", re.I),
+        re.compile(rf"^\W{{0,3}}[\[({{]\s*{word}\s*!?[\])}}]{{1,2}}\s*[:–—-]?\s*", re.I),
         re.compile(rf"^\W{{0,3}}{word}\s?!?(?::|\s[–—-]\s)\s*", re.I),
         re.compile(rf"\s?[\[(]\W{{0,3}}(?:status:?\s*|already\s+|now\s+)?{word}{remark}[\])]", re.I),
         re.compile(rf"[\s.,;:–—|-](?P<word>{loud})(?P<remark>\s{when}[^()\[\]]{{0,60}})?\s*[!.]*\s*$"),
