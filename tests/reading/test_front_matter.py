@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from postmortem_archive.model.document import Postmortem
+from postmortem_archive.model.document import Postmortem, Review
 from postmortem_archive.reading.read import Reading, read
 from postmortem_archive.reading.settings import ReadingSettings
 
@@ -58,6 +58,14 @@ def test_other_teams_action_items() -> None:
     first, second = _model(matter).action_items
     assert (first.action, first.owner, first.status, first.done) == ("Fix it", "ann", "done", True)
     assert (second.action, second.status) == ("Look at it", "unknown")
+
+
+def test_the_review_is_read_through() -> None:
+    matter = "---\nreviewed:\n  date: 2031-05-09\n  decisions: [Fund the rollout guard, Look again in June]\n---"
+    reviewed = _model(matter).public()["reviewed"]
+    assert reviewed == {"date": "2031-05-09", "decisions": ["Fund the rollout guard", "Look again in June"]}
+    assert _model("---\nreviewed: {date: 2031-05-09}\n---").reviewed == Review(date="2031-05-09")
+    assert _model("---\ntitle: T\n---").reviewed is None
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,14 @@ class FactorStatement(_Frozen):
     """Where it stands in the file, 1-based; not part of the public form."""
 
 
+class Review(_Frozen):
+    """When the postmortem was reviewed, and what was decided."""
+
+    date: str | None = None
+    """As stated; YYYY-MM-DD is asked for."""
+    decisions: tuple[str, ...] = ()
+
+
 class Section(_Frozen):
     """A part of the body under one heading (of whatever shape). Lines are 1-based, `end_line` exclusive."""
 
@@ -121,6 +129,7 @@ class Postmortem(_Frozen):
     contributing_factors: tuple[FactorStatement, ...] = ()
     related: tuple[str, ...] = ()
     follow_up: str | None = None
+    reviewed: Review | None = None
     sections: tuple[SectionName, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     action_items: tuple[ActionItem, ...] = ()

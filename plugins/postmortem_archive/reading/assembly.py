@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from postmortem_archive.model.document import FactorStatement, Postmortem
+from postmortem_archive.model.document import FactorStatement, Postmortem, Review
 from postmortem_archive.reading import consistency, factors, identity, lifecycle, merging, summary, timeline
 from postmortem_archive.reading.action_items import read_actions
 from postmortem_archive.reading.body import Body
@@ -73,6 +73,7 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
         contributing_factors=causes,
         related=front.related or _names("related", named),
         follow_up=front.follow_up,
+        reviewed=Review(**front.reviewed.model_dump()) if front.reviewed else None,
         sections=tuple(dict.fromkeys(section.name for section in body.outline if section.name)),
         timeline=tuple(events),
         action_items=merging.action_items(parts.stated, read_actions(body, vocabulary, clock), vocabulary, notes),
