@@ -16,10 +16,7 @@ from postmortem_archive.reading.fields import Stated
 from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.moments import Moment
 from postmortem_archive.reading.notes import Notes
-from postmortem_archive.reading.surroundings import Lines
-
-WRITTEN_LATER = range(1, 120)
-"""Days from an incident to the postmortem that is dated by when it was written."""
+from postmortem_archive.reading.surroundings import WRITTEN_LATER, Lines
 
 
 @dataclass(frozen=True)

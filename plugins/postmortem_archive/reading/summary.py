@@ -21,6 +21,11 @@ def summary_of(body: Body) -> str:
     for section in body.sections("summary")[:1]:
         if found := _first_paragraph(body, section.line, section.end_line, section.title):
             return shortened(found)
+    return introduction_of(body)
+
+
+def introduction_of(body: Body) -> str:
+    """The first paragraph of prose above all sections."""
     first = body.outline[0].line if body.outline else len(body.lines) + 1
     return shortened(_first_paragraph(body, 0, first))
 

@@ -14,9 +14,14 @@ from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.fields import Stated
 from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.labelled import Labelled
+from postmortem_archive.reading.summary import introduction_of, summary_of
 from postmortem_archive.reading.words import folded
 from postmortem_archive.reading.zones import find_zone
 
+OPENING = 60
+"""Characters of the summary in which its day stands."""
+WRITTEN_LATER = range(1, 120)
+"""Days from an incident to the postmortem that is dated by when it was written."""
 CLOCK_LINES = 400
 """Lines from the top in which numeric dates may show whether the day or the month comes first."""
 
@@ -75,5 +80,15 @@ def clock_of(
     for text in [*filter(None, front), *body_days]:
         for _, _, instant in instants.find(text, clock):
             if instant.date and instant.dated:
-                return replace(clock, date=instant.date)
+                written = text == stated.aside.get("date") and text != stated.front.started
+                told = _day_told(body, instant.date) if written else None
+                return replace(clock, date=told or instant.date)
     return clock
+
+
+def _day_told(body: Body, written: date) -> date | None:
+    """The day that the story opens with, where a bare `date` is the later one on which it was written."""
+    openings = (text[:OPENING] for text in (introduction_of(body), summary_of(body)))
+    found = (instant for text in openings for _, _, instant in instants.find(text, Clock(date=written)))
+    days = (instant.date for instant in found if instant.dated)
+    return next((day for day in days if day and (written - day).days in WRITTEN_LATER), None)
