@@ -16,7 +16,11 @@ SYSTEMS = [f"system-{number:02}" for number in range(60)]
 FACTORS = [f"factor-{number:02}" for number in range(40)]
 TAGS = [f"tag-{number:03}" for number in range(300)]
 TEAMS = [f"team-{number:02}" for number in range(20)]
-_SYLLABLES = ("ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri flo gru sta ple tri").split()
+_VOWELS, _STARTS = (
+    "aeiou",
+    ("b", "c", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "br", "st", "pl"),
+)
+_SYLLABLES = [start + vowel for start in _STARTS for vowel in _VOWELS]
 
 
 class Words:

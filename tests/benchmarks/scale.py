@@ -118,12 +118,12 @@ def _report(rows: list[list[str]], verdicts: list[tuple[str, float, float, bool]
     goals = [
         f"| {what} | {reached:.2f} | {goal:.2f} | {'yes' if kept else 'no'} |" for what, reached, goal, kept in verdicts
     ]
+    cores = len(os.sched_getaffinity(0))
     command = f"python tests/benchmarks/scale.py --sizes {' '.join(map(str, sizes))}"
     return "\n".join([
         "# Benchmarks", "",
         "Synthetic documents of about 700 words with front matter, timeline table, factors and action items; every",
-        f"generator in the same run, on {len(os.sched_getaffinity(0))} cores. Seconds say little about another machine;",
-        "the ratios do.", "",
+        f"generator in the same run, on {cores} cores. Seconds say little about another machine; the ratios do.", "",
         f"```\n{command}\n```", "", *lines, "", "| goal | reached | at most | kept |", "|---|---|---|---|", *goals, "",
         f"Versions: {_versions()}.", "",
     ])  # fmt: skip

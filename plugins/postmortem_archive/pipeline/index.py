@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.durations import durations
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.labels import labels
 from postmortem_archive.model.document import Facet
 from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.document import RenderedBody
@@ -212,9 +211,8 @@ def shown_address(address: str, style: Style) -> str:
 
 
 def _facet_values(facts: Facts, incident: Incident, facet: Facet) -> Iterator[FacetValue]:
-    for label in labels(incident, facet):
-        slug = facts.facets.slug(facet, label.value)
-        yield FacetValue(slug, facts.facets.entry(facet, slug).name, label.inferred)
+    for carried in facts.facets.carried(incident, facet):
+        yield FacetValue(carried.slug, facts.facets.entry(facet, carried.slug).name, carried.inferred)
 
 
 def _minutes(seconds: int | None) -> int | None:

@@ -166,8 +166,8 @@ class Build:
 
     def _check(self) -> None:
         """Files in = pages out + files named in a finding + files not published."""
-        counts, site_folder = self._loaded.archive.counts, self._config.site_dir
-        missing = [dest for dest in self._catalogue.incidents if not os.path.isfile(os.path.join(site_folder, dest))]
+        counts, site_folder = self._loaded.archive.counts, Path(self._config.site_dir)
+        missing = [dest for dest in self._catalogue.incidents if not (site_folder / dest).is_file()]
         pages = len(self._catalogue.incidents) - len(missing)
         if missing or counts.files != pages + counts.left_out + counts.not_published:
             raise PluginError(

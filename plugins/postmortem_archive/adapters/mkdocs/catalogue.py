@@ -111,7 +111,7 @@ class Catalogue:
         """How links and `nav` name the page: an incident by the file it was made from, others by their address."""
         path = self._publication.source_path(planned)
         if path is not None:
-            return source_name(self._config, self._loaded.reads[path].file.absolute)
+            return source_name(self._config, self._loaded.reads[path].file.place)
         parts = planned.address.strip("/")
         name = f"{parts}.md" if "/" in parts else posixpath.join(parts, "index.md")
         return posixpath.join(self._mount, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,9 +50,16 @@ def _placed(file: File, dest: str) -> File:
     return file
 
 
-def source_name(config: MkDocsConfig, path: Path) -> str:
+def source_name(config: MkDocsConfig, path: str) -> str:
     """How a link in docs/ names the file at `path`: relative to docs/, `../` and all."""
-    return Path(os.path.relpath(path, config.docs_dir)).as_posix()
+    folder, name = os.path.split(path)
+    return posixpath.join(_way(config.docs_dir, folder), name)
+
+
+@lru_cache(maxsize=4_096)
+def _way(start: str, folder: str) -> str:
+    way = Path(os.path.relpath(folder, start)).as_posix()
+    return "" if way == "." else way
 
 
 def take_over(files: Files, folder: Path, keep: set[Path]) -> int:

@@ -29,7 +29,7 @@ class KeptFiles:
     """The finished files of one site folder, between two builds."""
 
     def __init__(self, site: Path, folders: tuple[str, ...], stamps: Mapping[str, Stamp]) -> None:
-        """`folders`: those that our pages lie in, relative to the site. `stamps`: destination -> stamp of the last build."""
+        """`folders`: those that our pages lie in, relative to the site. `stamps`: by destination, of the last build."""
         self._site = site
         self._aside = site / ASIDE
         self._folders = folders

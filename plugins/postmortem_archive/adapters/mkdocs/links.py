@@ -49,5 +49,5 @@ def titles(nav: object, title: str | None = None) -> Iterator[tuple[str, str | N
 
 
 def address_in_nav(path: str) -> str:
-    """The address that a path in the navigation names: `incidents/inc-1` for `incidents/inc-1.md` or `incidents/inc-1/`."""
+    """The address that a path in the navigation names: `incidents/inc-1` for `incidents/inc-1.md` or the folder."""
     return path.removesuffix(".md").removesuffix("/index.html").rstrip("/")
