@@ -112,3 +112,9 @@ def test_no_archive_says_what_to_do(tmp_path: Path) -> None:
         find_upward(tmp_path)
     with pytest.raises(ConfigurationError, match=r"archive\.yml"):
         locate(tmp_path / "nowhere")
+
+
+def test_a_rule_that_does_not_exist_stops_every_run(tmp_path: Path) -> None:
+    (tmp_path / "archive.yml").write_text("review:\n  rules:\n    hindsigth: off\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"archive\.yml:3:5: .*did you mean `hindsight`\?"):
+        loaded(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postmortem_archive.model.archive import ArchiveConfig
+from postmortem_archive.model.findings import Level
 from postmortem_archive.reading.archive_file import parse_archive
 
 FAULTS = [
@@ -45,6 +46,15 @@ def test_a_fault_names_its_place(text: str, place: str, message: str) -> None:
 def test_all_faults_come_in_one_run() -> None:
     _, findings = parse_archive("titel: x\nlinks: dirs\ninfer: maybe\n", "archive.yml")
     assert [finding.span.line for finding in findings] == [1, 2, 3]
+
+
+def test_rules_of_the_review_are_checked_by_those_who_know_them() -> None:
+    text = "review:\n  rules:\n    hindsight: off\n    hindsigth: off\n    x: off\n"
+    assert parse_archive(text, "archive.yml")[1] == []
+    _, (near, strange) = parse_archive(text, "archive.yml", lambda: ("hindsight", "blame-language"))
+    assert (near.level, near.span.line, near.span.column) == (Level.ERROR, 4, 5)
+    assert near.message == "No review rule is called `hindsigth`: did you mean `hindsight`?"
+    assert (strange.span.line, strange.suggestion) == (5, "Rules are: blame-language, hindsight.")
 
 
 def test_short_spellings_and_empty_keys() -> None:

@@ -12,7 +12,6 @@ from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.prose import Run, Sentence, SentenceKind
 from postmortem_archive.model.review_settings import ReviewPolicy, ReviewSettings
 from postmortem_archive.review.check import review
-from postmortem_archive.review.rule import unknown_rules
 
 BLAME = "We failed to check the expiry date."
 
@@ -101,13 +100,6 @@ def test_a_part_of_what_an_item_is_asked_may_be_off() -> None:
     )
     assert rules(review(incident, [], ReviewPolicy())) == ["action-open-ended"]
     assert review(incident, [], policy(rules={"action-ticket": "off"})) == []
-
-
-def test_a_rule_that_does_not_exist_is_named() -> None:
-    settings = ReviewSettings.model_validate({"rules": {"hindsigth": "off", "hindsight": "off", "action-due": "off"}})
-    (finding,) = unknown_rules(settings, "archive.yml")
-    assert (finding.path, finding.message) == ("archive.yml", "no review rule is called hindsigth")
-    assert finding.suggestion == "Is hindsight meant?"
 
 
 def test_five_pieces_of_advice_are_shown_and_the_rest_is_counted() -> None:

@@ -33,8 +33,15 @@ def configure(location: Location) -> Configured:
         raise ConfigurationError(f"{location.config}: not UTF-8 text (byte {error.start}).") from error
     except OSError as error:
         raise ConfigurationError(f"{location.config}: cannot be read: {error.strerror}.") from error
-    config, findings = parse_archive(text, location.config.name)
+    config, findings = parse_archive(text, location.config.name, _rules)
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     if errors:
         raise ConfigurationError.of(location.config, errors)
     return Configured(config, Vocabulary.from_config(config, starter_taxonomy()), tuple(findings))
+
+
+def _rules() -> frozenset[str]:
+    """The rules of the review, loaded only where archive.yml names some."""
+    from postmortem_archive.review.rule import rule_ids
+
+    return rule_ids()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,11 +19,14 @@ RULE = "archive-file"
 STATUSES = ("draft", "in-review", "published")
 
 
-def parse_archive(text: str, path: str) -> tuple[ArchiveConfig, list[Finding]]:
+def parse_archive(
+    text: str, path: str, rules: Callable[[], Collection[str]] | None = None
+) -> tuple[ArchiveConfig, list[Finding]]:
     """The configuration that `text` states, and its faults; with an error among them the configuration is
     the default one.
 
-    `path` is what findings call the file.
+    `path` is what findings call the file. `rules` gives the ids of the review's rules, if `review` names any; without
+    it they are not checked.
     """
     try:
         marked = compose(text)
@@ -43,6 +46,8 @@ def parse_archive(text: str, path: str) -> tuple[ArchiveConfig, list[Finding]]:
         found.extend(faults(error, ArchiveConfig))
     else:
         found.extend(_contradictions(config))
+        if rules and config.review.rules:
+            found.extend(_unknown_rules(config, sorted(rules())))
     findings = [_finding(fault, marked, path) for fault in found]
     return (ArchiveConfig() if findings else config), sorted(findings, key=lambda finding: finding.span)
 
@@ -101,6 +106,15 @@ def _fields(renamed: dict[str, str], path: tuple[str | int, ...]) -> Iterator[Fa
                 f"`{ours}` is no key of front matter.",
                 f"Did you mean `{near}`?" if near else f"Known: {', '.join(fields.OURS)}.",
             )
+
+
+def _unknown_rules(config: ArchiveConfig, known: Sequence[str]) -> Iterator[Fault]:
+    for name in config.review.rules:
+        if name not in known:
+            near = nearest(name, known)
+            message = f"No review rule is called `{name}`" + (f": did you mean `{near}`?" if near else ".")
+            way_out = f"Rename it to `{near}`." if near else f"Rules are: {', '.join(known)}."
+            yield Fault(("review", "rules", name), message, way_out, of_key=True)
 
 
 def _pattern_problem(phrase: str) -> str | None:

@@ -12,7 +12,6 @@ Adding a file adds a rule; there is no list to edit.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
@@ -22,10 +21,8 @@ from types import ModuleType
 from typing import Literal, NamedTuple
 
 from postmortem_archive.model.document import Postmortem
-from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.prose import Sentence
-from postmortem_archive.model.review_settings import ReviewPolicy, ReviewSettings, RuleLevel, RuleScope
-from postmortem_archive.model.spans import Span
+from postmortem_archive.model.review_settings import ReviewPolicy, RuleLevel, RuleScope
 from postmortem_archive.review.grammar.parse import Parsed
 
 Group = Literal["language", "substance", "proportion"]
@@ -92,19 +89,6 @@ def all_rules() -> tuple[Rule, ...]:
 def rule_ids() -> frozenset[str]:
     """The ids that archive.yml may name."""
     return frozenset(name for rule in all_rules() for name in (rule.id, *rule.options))
-
-
-def unknown_rules(settings: ReviewSettings, path: str) -> list[Finding]:
-    """A finding on the archive file at `path` for each rule that `review:` names and that does not exist."""
-    findings = []
-    for name in sorted(settings.rules.keys() - rule_ids()):
-        near = difflib.get_close_matches(name, sorted(rule_ids()), 1)
-        ask = f"Is {near[0]} meant?" if near else f"Rules are: {', '.join(sorted(rule_ids()))}."
-        why = "What it should change stays as it is."
-        findings.append(
-            Finding("archive-file", Level.WARNING, path, f"no review rule is called {name}", Span(1), why, ask)
-        )
-    return findings
 
 
 def _rule(module: ModuleType) -> Rule:
