@@ -18,7 +18,6 @@ from postmortem_archive.pipeline.attachments import Attached, Attachment, attach
 from postmortem_archive.pipeline.document import Document
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.mentions import target_path
-from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.rendering.body import Fragment, Heading
 from postmortem_archive.rendering.links import Links, incident_address
 from postmortem_archive.rendering.pages import kinds
@@ -60,15 +59,14 @@ class Publication:
         """Files to copy, each once."""
         return [self.attached.files[path] for path in sorted(self.attached.files)]
 
-    def plan(self, workers: int = 1) -> Iterator[Planned]:
-        """Every page, by kind and key."""
+    def plan(self) -> Iterator[Planned]:
+        """Every page, by kind and key. A digest takes less than a worker needs to be handed its share."""
         facts = self._loaded.facts
         self._work_out()
         for name, kind in kinds().items():
-            keys = list(kind.keys(facts))
             digest = self._incident_digest if name == INCIDENT else partial(self._digest, name)
-            for key, made in zip(keys, spread(digest, keys, workers), strict=True):
-                yield Planned(name, key, kind.address(key), made)
+            for key in kind.keys(facts):
+                yield Planned(name, key, kind.address(key), digest(key))
 
     def page(self, planned: Planned) -> Page:
         """The page itself."""

@@ -36,11 +36,17 @@ class Wording:
         self._own = dict(overrides or {})
         self._strings = {**default_strings(), **self._own}
         self._parsed: dict[str, list[tuple[str, str | None]]] = {}
+        self._said: dict[str, Markup] = {}
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """The string `key`, escaped, with escaped `values` put in. `n` chooses between `one` and `other`."""
+        if not values and (said := self._said.get(key)) is not None:
+            return said
         pieces = self._pieces(self._form(key, values))
-        return Markup("".join(text if name is None else f"{text}{escape(values[name])}" for text, name in pieces))
+        text = Markup("".join(text if name is None else f"{text}{escape(values[name])}" for text, name in pieces))
+        if not values:
+            self._said[key] = text
+        return text
 
     def plain(self, key: str, /, **values: object) -> str:
         """The same as plain text, for terminals and for titles."""

@@ -100,7 +100,7 @@ class Build:
         self._files = files
         take_over(files, self._loaded.location.folder, stays_with_mkdocs(self._loaded))
         self._report()
-        self._catalogue.add_to(files, shell_digest(self._config, files), self._lent.workers)
+        self._catalogue.add_to(files, shell_digest(self._config, files))
         for attachment in self._publication.copies:
             self._add(files, attachment.address, path=attachment.absolute)
         for name, data in asset_files().items():

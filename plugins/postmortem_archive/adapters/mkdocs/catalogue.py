@@ -57,13 +57,13 @@ class Catalogue:
         """Address of an incident (`incidents/inc-1`) -> the name its source has in links from docs/."""
 
     @paused()
-    def add_to(self, files: Files, shell: str, workers: int) -> None:
+    def add_to(self, files: Files, shell: str) -> None:
         """Adds a file for every page. `shell` is the digest of the theme around them."""
         taken = {file.dest_uri: file for file in files}
         self._titles = {
             name: title for path, title in titles(self._config.nav) for name in (path, address_in_nav(path))
         }
-        pages = [page for page in self._pages(workers) if not self._left_alone(page, taken)]
+        pages = [page for page in self._pages() if not self._left_alone(page, taken)]
         standing = {page.destination: file for page in pages if (file := self._in_navigation(page))}
         # Every page shows the navigation, and so the titles of those that stand in it.
         shown = "\0".join(str(file.page and file.page.title) for file in standing.values())
@@ -76,8 +76,8 @@ class Catalogue:
             files.append(standing.get(page.destination) or self._elsewhere(page))
         self._config.nav = in_nav(self._config.nav, self._nav_name)
 
-    def _pages(self, workers: int) -> Iterator[Apart]:
-        for planned in self._publication.plan(workers):
+    def _pages(self) -> Iterator[Apart]:
+        for planned in self._publication.plan():
             yield Apart(planned, self._source(planned), place(self._mount, planned.address, self._style))
 
     def _in_navigation(self, page: Apart) -> File | None:

@@ -12,6 +12,8 @@ from postmortem_archive.reading.reading import Reading
 
 def infer(reading: Reading, vocabulary: Vocabulary) -> list[Proposal]:
     """Labels that the document does not state and its words suggest, each once, systems first."""
+    if not vocabulary.systems and not vocabulary.factors:
+        return []
     body = reading.body
     return propose(Document(reading.postmortem, tuple(sentences(reading)), body.lines[: body.first_line]), vocabulary)
 
