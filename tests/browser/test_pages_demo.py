@@ -163,3 +163,20 @@ def test_from_a_folder_links_lead_to_pages(demo: Path, page: Page) -> None:
     assert page.url.endswith("index.html")
     page.locator("article a[href*='/incidents/']").first.click()
     expect(page.get_by_text("What stopped it")).to_be_visible()
+
+
+def test_on_a_phone_the_title_has_the_room_that_the_hidden_field_leaves(home: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(home + "search/")
+    expect(page.locator(".pma-search-field")).to_be_hidden()
+    title = page.locator(".md-header__topic").first
+    assert title.evaluate("title => title.scrollWidth <= title.clientWidth")
+    context.close()
+
+
+def test_a_factor_stands_as_it_was_written(demo: Path, home: str, page: Page) -> None:
+    """`rm -rf` is a command; a capital would make it another one."""
+    page.goto(home + incident(demo))
+    changed = "text => getComputedStyle(text, '::first-letter').textTransform"
+    assert set(page.locator(".pma-hole p").evaluate_all(f"all => all.map({changed})")) == {"none"}

@@ -93,3 +93,17 @@ def test_search_runs_nothing(site: Path, sites: Sites, page: Page, query: str) -
     page.wait_for_timeout(700)
     page.evaluate(TOUCH)
     assert harm(page) is None
+
+
+def test_the_facts_of_an_incident_look_the_same_in_every_theme(site: Path, sites: Sites, page: Page) -> None:
+    """readthedocs paints terms and rows, bootstrap sets terms in bold and breaks narrow columns."""
+    page.goto(sites.address(site) + "incidents/harm-1/")
+    styles = page.locator(".pma-labels dt, .pma-times :is(th, td)").evaluate_all(
+        """all => all.map(each => getComputedStyle(each))
+        .map(style => [style.backgroundColor, style.borderTopWidth, style.borderLeftWidth].join())"""
+    )
+    assert set(styles) == {"rgba(0, 0, 0, 0),0px,0px"}
+    names = page.locator(".pma-times tbody th").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).whiteSpace)"
+    )
+    assert set(names) == {"nowrap"}
