@@ -76,7 +76,9 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
         reviewed=Review(**front.reviewed.model_dump()) if front.reviewed else None,
         sections=tuple(dict.fromkeys(section.name for section in body.outline if section.name)),
         timeline=tuple(events),
-        action_items=merging.action_items(parts.stated, read_actions(body, vocabulary, clock), vocabulary, notes),
+        action_items=merging.action_items(
+            parts.stated, read_actions(body, vocabulary, clock, named), vocabulary, notes
+        ),
         source_url=front.url if front.url and front.url.startswith(("https://", "http://")) else None,
         inferred=tuple(sorted([*(f"/{key}" for key in when.inferred), *concluded, *(["/mitigation"] if told else [])])),
         outline=body.outline,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from postmortem_archive.model.given_names import given_names
@@ -41,10 +42,12 @@ _AFTER = re.compile(
 )
 
 
-def people_of(body: Body) -> frozenset[str]:
-    """Folded names and handles that the document lists as its people: authors, attendees, responders."""
+def people_of(body: Body, listed: Sequence[str] = ()) -> frozenset[str]:
+    """Folded names and handles of the document's people: in its sections about them, and on the lines `listed`,
+    such as those of authors and responders."""
     stretches = [(section.line, section.end_line) for section in body.sections("people")]
     lines = [line for start, end in stretches for line in body.lines[start : min(end - 1, start + 60)]]
+    lines += listed
     names: set[str] = set()
     for line in lines:
         for part in re.split(r"[,;|&/]|\band\b", line.strip(" *-+#|")):
@@ -52,6 +55,16 @@ def people_of(body: Body) -> frozenset[str]:
             if name and len(name) < 40 and _looks_like_a_name(name):
                 names.update({words.folded(name), words.folded(name.split()[0])})
     return frozenset(names)
+
+
+def people_beside(titles: Iterable[str], people: frozenset[str]) -> frozenset[str]:
+    """Folded names of the lines over groups of items, where one of them surely names a person: then all that look
+    like names do."""
+    names = [title.strip(" :*_#") for title in titles]
+    if not any(_are_people(name, people) for name in names):
+        return frozenset()
+    alike = (words.folded(name) for name in names if name and _looks_like_a_name(name))
+    return frozenset(name for name in alike if not _vocabulary("not_names").intersection(name.split()))
 
 
 def owner_of_cell(text: str) -> str | None:
