@@ -13,6 +13,7 @@ from postmortem_archive.model.slugs import slugify
 from postmortem_archive.pipeline.errors import ConfigurationError
 from postmortem_archive.pipeline.labels import LABELS_NAME, read_labels
 from postmortem_archive.pipeline.load import Loaded
+from postmortem_archive.reading.faults import nearest
 from postmortem_archive.reading.labels.file import forget, record
 from postmortem_archive.reading.labels.proposal import Proposal
 from postmortem_archive.reading.labels.write_back import CannotWrite, write_labels
@@ -55,9 +56,23 @@ def by_label(labels: Iterable[Waiting]) -> dict[tuple[Facet, str], list[Waiting]
     return {key: groups[key] for key in order}
 
 
-def named(labels: Iterable[Waiting], name: str) -> list[Waiting]:
+def title(loaded: Loaded, proposal: Proposal) -> str:
+    """What people call the label: a factor's name, where its value is the slug."""
+    factor = loaded.configured.vocabulary.factors.get(proposal.value) if proposal.facet is Facet.FACTOR else None
+    return factor.name if factor else proposal.value
+
+
+def named(loaded: Loaded, labels: Iterable[Waiting], name: str) -> list[Waiting]:
     """Those whose label is called `name`, by name or slug."""
-    return [label for label in labels if slugify(label.proposal.value) == slugify(name)]
+    wanted = slugify(name)
+    return [
+        label for label in labels if wanted in (slugify(label.proposal.value), slugify(title(loaded, label.proposal)))
+    ]
+
+
+def meant(labels: Iterable[Waiting], name: str) -> str | None:
+    """The label that a mistyped `name` is closest to."""
+    return nearest(name, sorted({label.proposal.value for label in labels}))
 
 
 def save(

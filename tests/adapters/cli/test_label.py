@@ -52,10 +52,10 @@ system: Checkout   (3 documents)
   b.md:7  The checkout service failed.
   c.md:1  Checkout again
 
-contributing factor: disk-full   (1 document)
+contributing factor: Disk filled up   (1 document)
   c.md:5  The disk was full.
 
-contributing factor: retry-storm   (1 document)
+contributing factor: Retry storm   (1 document)
   a.md:5  A retry storm.
 """
     )
@@ -75,11 +75,31 @@ def test_decisions_in_bulk(folder: Path, command: Run) -> None:
     assert (code, err) == (0, "3 accepted, 1 rejected.\n")
     assert labels(folder).startswith("a.md:\n  accepted:\n    systems:\n      - Checkout\n  rejected:\n")
     _, out, _ = command("label")
-    assert "disk-full" in out and "Checkout" not in out and "retry-storm" not in out
+    assert "Disk filled up" in out and "Checkout" not in out and "Retry storm" not in out
     exported = [json.loads(line) for line in command("export")[1].splitlines()]
     assert [document["systems"] for document in exported] == [["Checkout"]] * 3
     assert not any("/systems/0" in document["inferred"] for document in exported)
     assert exported[0]["contributing_factors"][0]["factor"] is None
+
+
+def test_a_factor_is_named_as_the_list_shows_it(folder: Path, command: Run) -> None:
+    code, _, err = command("label", "--accept", "Disk filled up")
+    assert (code, err) == (0, "1 accepted, 0 rejected.\n")
+    assert "- disk-full" in labels(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [("chekout", "did you mean 'Checkout'?"), ("zebra", "`postmortem label` lists those that do.")],
+)
+def test_a_name_that_does_not_wait(folder: Path, command: Run, name: str, way_out: str) -> None:
+    code, _, err = command("label", "--accept", name)
+    assert code == 2 and err.endswith(f"{name!r} waits for a decision; {way_out}\n")
+
+
+def test_a_file_name_that_says_it_is_not_shown_twice(folder: Path, command: Run) -> None:
+    (folder / "2024-03-01 checkout.md").write_text("# Down\n\n## Root cause\n\nUnknown.\n", encoding="utf-8")
+    assert "  2024-03-01 checkout.md\n" in command("label")[1]
 
 
 def test_all_but(folder: Path, command: Run) -> None:

@@ -52,9 +52,9 @@ def command(
 
     with opened(archive) as loaded:
         waits = labelling.waiting(loaded, documents or ())
-        accepted, rejected = _chosen(waits, accept or (), reject or ())
+        accepted, rejected = _chosen(loaded, waits, accept or (), reject or ())
         if ask:
-            more = _asked([label for label in waits if label not in {*accepted, *rejected}])
+            more = _asked(loaded, [label for label in waits if label not in {*accepted, *rejected}])
             accepted, rejected = accepted + more[0], rejected + more[1]
         if accepted or rejected or propose:
             decided = {*accepted, *rejected}
@@ -64,15 +64,15 @@ def command(
         if write:
             return _write(loaded)
         if not (accepted or rejected or propose or ask):
-            _show(waits, form)
+            _show(loaded, waits, form)
     return 0
 
 
 def _chosen(
-    waits: Sequence[Waiting], accept: Sequence[str], reject: Sequence[str]
+    loaded: Loaded, waits: Sequence[Waiting], accept: Sequence[str], reject: Sequence[str]
 ) -> tuple[list[Waiting], list[Waiting]]:
     """What the options name; `all` is all that the other option does not name."""
-    accepted, rejected = _named(waits, accept), _named(waits, reject)
+    accepted, rejected = _named(loaded, waits, accept), _named(loaded, waits, reject)
     if ALL in accept:
         accepted = [label for label in waits if label not in rejected]
     elif ALL in reject:
@@ -82,32 +82,34 @@ def _chosen(
     return accepted, rejected
 
 
-def _named(waits: Sequence[Waiting], names: Sequence[str]) -> list[Waiting]:
-    from postmortem_archive.pipeline.labelling import named
+def _named(loaded: Loaded, waits: Sequence[Waiting], names: Sequence[str]) -> list[Waiting]:
+    from postmortem_archive.pipeline.labelling import meant, named
 
     found: list[Waiting] = []
     for name in names:
-        labels = named(waits, name)
+        labels = named(loaded, waits, name)
         if not labels and name != ALL:
-            raise Trouble(f"no label {name!r} waits for a decision; `postmortem label` lists those that do.")
+            near = meant(waits, name)
+            way_out = f"did you mean {near!r}?" if near else "`postmortem label` lists those that do."
+            raise Trouble(f"no label {name!r} waits for a decision; {way_out}")
         found += labels
     return found
 
 
-def _asked(waits: Sequence[Waiting]) -> tuple[list[Waiting], list[Waiting]]:
+def _asked(loaded: Loaded, waits: Sequence[Waiting]) -> tuple[list[Waiting], list[Waiting]]:
     """One question a label; `e` asks for each document of it."""
     from postmortem_archive.pipeline.labelling import by_label
 
     accepted: list[Waiting] = []
     rejected: list[Waiting] = []
     for group in by_label(waits).values():
-        _show_group(group)
+        _show_group(loaded, group)
         answer = _answer("accept all, reject all, each, skip, quit", "aresq")
         if answer == "q":
             break
         if answer == "e":
             for label in group:
-                typer.echo(f"  {label.path}:{label.proposal.span.line}  {label.proposal.evidence}")
+                _show_one(label)
                 single = _answer("accept, reject, skip", "ars")
                 (accepted if single == "a" else rejected if single == "r" else []).append(label)
         elif answer in "ar":
@@ -122,26 +124,34 @@ def _answer(question: str, letters: str) -> str:
             return told.strip().lower()[:1]
 
 
-def _show(waits: Sequence[Waiting], form: Format) -> None:
+def _show(loaded: Loaded, waits: Sequence[Waiting], form: Format) -> None:
     from postmortem_archive.pipeline.labelling import by_label, public
 
     if form is Format.JSON:
         typer.echo(json.dumps({"waiting": list(public(waits))}, ensure_ascii=False))
         return
     for group in by_label(waits).values():
-        _show_group(group)
+        _show_group(loaded, group)
     if waits:
         typer.echo("\nDecide with --accept LABEL, --reject LABEL or --ask.", err=True)
     else:
         typer.echo("No label waits for a decision.", err=True)
 
 
-def _show_group(group: Sequence[Waiting]) -> None:
+def _show_group(loaded: Loaded, group: Sequence[Waiting]) -> None:
+    from postmortem_archive.pipeline.labelling import title
+
     first = group[0].proposal
     number = f"{len(group)} documents" if len(group) > 1 else "1 document"
-    typer.echo(f"\n{_NAMES[first.facet.value]}: {first.value}   ({number})")
-    for path, proposal in group:
-        typer.echo(f"  {path}:{proposal.span.line}  {proposal.evidence}")
+    typer.echo(f"\n{_NAMES[first.facet.value]}: {title(loaded, first)}   ({number})")
+    for label in group:
+        _show_one(label)
+
+
+def _show_one(label: Waiting) -> None:
+    """The path is written once where it is itself what suggested the label."""
+    path, proposal = label
+    typer.echo(f"  {path}" if proposal.evidence == path else f"  {path}:{proposal.span.line}  {proposal.evidence}")
 
 
 def _write(loaded: Loaded) -> int:
