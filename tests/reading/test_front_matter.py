@@ -60,6 +60,27 @@ def test_other_teams_action_items() -> None:
     assert (second.action, second.status) == ("Look at it", "unknown")
 
 
+@pytest.mark.parametrize(
+    ("items", "lines"),
+    [
+        ("action_items:\n  - action: A\n    due: 2031-05-09\n  - B\n  - {action: C}", [3, 5, 6]),
+        ("action_items: [A, B]", [2, 2]),
+        ("action_items: A", [2]),
+        ("action_items:\n  - A\n  - ''\n  -\n  - {owner: x}\n  - B", [3, 7]),
+        ("actions:\n  - {task: A}\n\n  - task: B", [3, 5]),
+        ("incident:\n  actions:\n    - A\n    - B", [4, 5]),
+        ("actions: [A]\ntodo:\n  - B\naction_items:\n  # why\n  - C", [7]),
+    ],
+)
+def test_each_action_item_has_its_line(items: str, lines: list[int]) -> None:
+    assert [item.line for item in _model(f"---\n{items}\n---").action_items] == lines
+
+
+def test_each_contributing_factor_has_its_line() -> None:
+    model = _model("---\ncontributing_factors:\n  - A\n  - {text: B}\n---")
+    assert [statement.line for statement in model.contributing_factors] == [3, 4]
+
+
 def test_the_review_is_read_through() -> None:
     matter = "---\nreviewed:\n  date: 2031-05-09\n  decisions: [Fund the rollout guard, Look again in June]\n---"
     reviewed = _model(matter).public()["reviewed"]
@@ -94,6 +115,7 @@ def test_switches(matter: str, status: str | None, stated: str | None) -> None:
         ("---\na: *b\ntitle: x\n---", "2:4", "front-matter-broken"),
         ("+++\ntitle = x\n+++", "2:9", "front-matter-broken"),
         ("---\naction_items:\n  - {owner: x}\n---", "3:5", "front-matter-value"),
+        ("---\naction_items:\n  -\n  - ''\n  - {owner: x}\n---", "5:5", "front-matter-value"),
     ],
 )
 def test_faults_have_their_place(matter: str, place: str, rule: str) -> None:

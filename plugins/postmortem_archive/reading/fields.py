@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from postmortem_archive.reading import words
 from postmortem_archive.reading.faults import faults, nearest
 from postmortem_archive.reading.front_matter import Matter
 from postmortem_archive.reading.notes import Notes
-from postmortem_archive.reading.yaml_nodes import Path
+from postmortem_archive.reading.yaml_nodes import Marked, Path
 
 OURS = tuple(FrontMatter.model_fields)
 LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related", "action_items"})
@@ -38,9 +38,17 @@ class Stated:
     aside: Mapping[str, str] = field(default_factory=dict)
     """Values of the side keys and of switches such as `resolved: true`."""
     places: Mapping[str, Span] = field(default_factory=dict)
+    entries: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    """Where each action item and contributing factor stands, of lists that are written out."""
 
     def place(self, key: str) -> Span:
+        """Where the value of a key stands."""
         return self.places.get(key, Span(1))
+
+    def place_in(self, key: str, index: int) -> Span:
+        """Where one entry of a list stands; where that is not known, the list."""
+        entries = self.entries.get(key, ())
+        return entries[index] if index < len(entries) else self.place(key)
 
 
 @cache
@@ -86,7 +94,7 @@ def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
         elif ours and value not in (None, ""):
             deliberate = path == (ours,) or path[-1] in renamed
             _take(ours, path, value, chosen, aside, sources, deliberate=deliberate)
-    front = _typed(chosen, matter, sources, notes)
+    chosen, front = _typed(chosen, matter, sources, notes)
     for path in matter.marked.repeated:
         notes.add(
             "front-matter-repeated-key",
@@ -94,7 +102,19 @@ def stated(matter: Matter, renamed: Mapping[str, str], notes: Notes) -> Stated:
             f"`{path[-1]}` stands twice; the last one counts.",
             matter.marked.keys.get(path, Span(1)),
         )
-    return Stated(front, aside, {key: matter.marked.span(path) for key, path in sources.items()})
+    places = {key: matter.marked.span(path) for key, path in sources.items()}
+    entries = {key: _places(chosen[key], sources[key], matter.marked) for key in SENTENCES & chosen.keys()}
+    return Stated(front, aside, places, entries)
+
+
+def _places(value: Any, path: Path, marked: Marked) -> list[Span]:
+    """Where each entry of a list stands; none where it was put together from several keys or is not a list."""
+    written = 0
+    while (*path, written) in marked.marks:
+        written += 1
+    if not isinstance(value, list) or len(value) != written:
+        return []
+    return [marked.marks[*path, index] for index, entry in enumerate(value) if entry not in (None, "")]
 
 
 def _entries(data: Mapping[str, Any]) -> list[tuple[Path, Any]]:
@@ -210,13 +230,15 @@ def _ask(path: Path, matter: Matter, notes: Notes) -> None:
                   suggestion=f"Rename it to `{near}`, or map it under `fields` in archive.yml.")  # fmt: skip
 
 
-def _typed(chosen: dict[str, Any], matter: Matter, sources: Mapping[str, Path], notes: Notes) -> FrontMatter:
-    """`chosen` through the schema; what does not fit it is named, with its place, and left out."""
+def _typed(
+    chosen: dict[str, Any], matter: Matter, sources: Mapping[str, Path], notes: Notes
+) -> tuple[dict[str, Any], FrontMatter]:
+    """`chosen` through the schema; what does not fit it is named, with its place, and left out of both."""
     while True:
         try:
-            return FrontMatter.model_validate(chosen)
+            return chosen, FrontMatter.model_validate(chosen)
         except ValidationError as error:
-            found = list(faults(error, FrontMatter))
+            found = [fault._replace(path=_as_written(fault.path, chosen)) for fault in faults(error, FrontMatter)]
             for fault in found:
                 key, *rest = fault.path
                 here = fault._replace(path=(*sources.get(str(key), (key,)), *rest))
@@ -224,6 +246,15 @@ def _typed(chosen: dict[str, Any], matter: Matter, sources: Mapping[str, Path], 
                           why="It is left out.", suggestion=here.suggestion)  # fmt: skip
             for fault in found:
                 chosen = _without(chosen, fault.path)
+
+
+def _as_written(path: Path, chosen: Mapping[str, Any]) -> Path:
+    """The path in the file of what the schema means, which passes over empty entries of lists."""
+    value = chosen.get(str(path[0]))
+    if len(path) < 2 or not isinstance(value, list) or not isinstance(path[1], int):
+        return path
+    filled = [index for index, entry in enumerate(value) if entry not in (None, "")]
+    return (path[0], filled[path[1]], *path[2:])
 
 
 def _without(chosen: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -22,8 +22,9 @@ def action_items(
     listed = stated.front.action_items
     if not listed:
         return tuple(in_body)
-    line = stated.place("action_items").line
-    chosen = tuple(_action(entry, vocabulary, line) for entry in listed)
+    chosen = tuple(
+        _action(entry, vocabulary, stated.place_in("action_items", index).line) for index, entry in enumerate(listed)
+    )
     known = {folded(item.action) for item in chosen}
     extra = [item for item in in_body if folded(item.action) not in known]
     if extra:
@@ -53,9 +54,11 @@ def contributing_factors(
     listed = stated.front.contributing_factors
     if not listed:
         return tuple(in_body)
-    line = stated.place("contributing_factors").line
     told = _told(in_body, listed, vocabulary)
-    chosen = tuple(_factor(entry, told, vocabulary, line) for entry in listed)
+    chosen = tuple(
+        _factor(entry, told, vocabulary, stated.place_in("contributing_factors", index).line)
+        for index, entry in enumerate(listed)
+    )
     known = {statement.factor for statement in chosen}
     for slug, statement in told.items():
         if slug not in known:
