@@ -98,3 +98,13 @@ def test_related_gives_reasons(archive: Path, command: Run) -> None:
     [related] = json.loads(command("related", "2026-02-20-queue-again.md", "--format", "json").out)["related"]
     assert related["id"] == "2026-01-10-queue"
     assert related["reasons"] in ran.out
+
+
+def test_a_source_that_fails_is_named_beside_the_answer(archive: Path, command: Run, tmp_path: Path) -> None:
+    settings = archive / "archive.yml"
+    gone = tmp_path / "gone.git"
+    before = settings.read_text(encoding="utf-8") if settings.exists() else ""
+    settings.write_text(f"{before}\nsources: [{{git: '{gone}'}}]\n", encoding="utf-8")
+    ran = command("export")
+    assert ran.code == 0 and len(lines(ran.out)) == len(DOCUMENTS)
+    assert f"The source {gone} could not be fetched" in ran.err and "git ls-remote" in ran.err

@@ -37,7 +37,16 @@ def opened_at(location: Location, *, day: date | None = None, cache: Path | None
     from postmortem_archive.pipeline.load import load
 
     with load(location, environment(location.folder, progress=progress(), day=day, cache=cache)) as loaded:
+        _say_what_is_missing(loaded)
         yield loaded
+
+
+def _say_what_is_missing(loaded: Loaded) -> None:
+    """A source that could not be brought here changes every answer, so whoever asks hears of it."""
+    for finding in loaded.findings:
+        if finding.rule.startswith("source-") and finding.level in ("warning", "error"):
+            place = f"{loaded.location.folder / finding.path}:{finding.span.line}"
+            typer.echo(" ".join(filter(None, (f"{place}: {finding.message}", finding.suggestion))), err=True)
 
 
 @contextmanager
