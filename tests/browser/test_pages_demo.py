@@ -157,12 +157,12 @@ def test_from_a_folder_links_lead_to_pages(demo: Path, page: Page) -> None:
     """The copy on a laptop, that nobody serves."""
     page.goto((demo / "index.html").as_uri())
     page.locator("article a[href*='incidents/']").first.click()
-    expect(page.get_by_text("What stopped it")).to_be_visible()
+    expect(page.locator("article").get_by_text("What stopped it").first).to_be_visible()
     page.locator("article a[href*='/systems/']").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert page.url.endswith("index.html")
     page.locator("article a[href*='/incidents/']").first.click()
-    expect(page.get_by_text("What stopped it")).to_be_visible()
+    expect(page.locator("article").get_by_text("What stopped it").first).to_be_visible()
 
 
 def test_on_a_phone_the_title_has_the_room_that_the_hidden_field_leaves(home: str, browser: Browser) -> None:

@@ -44,6 +44,11 @@ def attempt(name: str, data: bytes) -> None:
         assert {path.name for path in Path(folder).iterdir()} <= {name, "target"}
 
 
+@pytest.mark.parametrize("data", [b"<![\x00", b"<!DOCTYPE html><p>a <![if x]> b<![\x00]]>"])
+def test_markup_that_the_parser_refuses(data: bytes) -> None:
+    attempt("x.html", data)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["x.json", "x.html", "x.docx", "x.zip", "x.jsonl", "x.txt"]))
 def test_any_bytes(data: bytes, name: str) -> None:

@@ -18,8 +18,13 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def soup_of(html: str | bytes) -> Any:
-    """The parsed page."""
-    return library("bs4").BeautifulSoup(html, "html.parser")
+    """The parsed page. A marked section that Python's parser refuses (`<![` and no name) is text."""
+    bs4 = library("bs4")
+    try:
+        return bs4.BeautifulSoup(html, "html.parser")
+    except bs4.exceptions.ParserRejectedMarkup:
+        text = html.decode("utf-8", "replace") if isinstance(html, bytes) else html
+        return bs4.BeautifulSoup(text.replace("<![", "&lt;!["), "html.parser")
 
 
 def to_markdown(node: Any, link: Callable[[str], str | None] | None = None) -> tuple[str, list[str]]:
