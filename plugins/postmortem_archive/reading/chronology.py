@@ -164,7 +164,7 @@ def _only_day(event: Event) -> Event:
     if event.has_hour:
         return event
     about = _ABOUT_TIMES.fullmatch(event.text)
-    remark = _REMARK.fullmatch(event.text) or (about and zone_of(about["zone"]))
+    remark = _REMARK.fullmatch(event.text.strip(" :.")) or (about and zone_of(about["zone"]))
     return replace(event, text="") if remark else event
 
 

@@ -47,13 +47,15 @@ def people_of(body: Body, listed: Sequence[str] = ()) -> frozenset[str]:
     such as those of authors and responders."""
     stretches = [(section.line, section.end_line) for section in body.sections("people")]
     lines = [line for start, end in stretches for line in body.lines[start : min(end - 1, start + 60)]]
-    lines += listed
     names: set[str] = set()
     for line in lines:
         for part in re.split(r"[,;|&/]|\band\b", line.strip(" *-+#|")):
             name = _ROLE.sub("", part).strip(" *_`[]@:")
             if name and len(name) < 40 and _looks_like_a_name(name):
                 names.update({words.folded(name), words.folded(name.split()[0])})
+    for line in listed:
+        parts = (_ROLE.sub("", part).strip(" @") for part in _APART.split(line))
+        names.update(words.folded(part) for part in parts if part.isalpha() or _looks_like_a_name(part))
     return frozenset(names)
 
 
@@ -144,7 +146,7 @@ def _hyphens_off(parts: list[str]) -> list[str]:
 def _is_team(text: str) -> bool:
     """`Platform team`, `SRE`, `On-call engineer`; not `Engineering improvements`."""
     parts = words.folded(text).split()
-    if not parts or len(parts) > 4 or parts[0] in _vocabulary("imperatives"):
+    if not parts or len(parts) > 4 or (parts[0] in _vocabulary("imperatives") and parts[1:] != ["team"]):
         return False
     return bool(_vocabulary("teams").intersection(parts)) and not _vocabulary("not_names").intersection(parts)
 

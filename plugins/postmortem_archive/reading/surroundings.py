@@ -72,7 +72,8 @@ def clock_of(
     """What the document as a whole says of its times: its day, its zone, the order of its numeric dates."""
     texts = [line.value for lines in named.values() for line in lines]
     order = instants.day_first("\n".join((*texts, *body.lines[:CLOCK_LINES])))
-    zones = [stated.aside.get("timezone"), first_value("timezone", named)]
+    without_day = (line.value for line in named.get("date", ()) if not any(map(str.isdigit, line.value)))
+    zones = [stated.aside.get("timezone"), first_value("timezone", named), *without_day]
     zone = next(filter(None, map(find_zone, filter(None, zones))), None)
     clock = Clock(zone, day, order, assumed)
     front = [stated.front.started, stated.aside.get("date"), stated.front.detected]

@@ -32,7 +32,7 @@ _NUMBER = re.compile(NUMBER)
 _REFERENCE = re.compile(
     rf"(?:[\[(]\s*|[-–—:]\s+|^|[)\].]\s|\b(?:in|see|via|by)\s)(?P<ref>{NUMBER})\s*(?:[\])]|$|:\s|[-–—]\s)"
 )
-_IN_A_CELL = re.compile(r"\b[A-Z]{2,10}-\d+\b|\b\d{3,}\b")
+_IN_A_CELL = re.compile(r"\b[A-Z]{2,10}-?\d+\b|\b\d{3,}\b")
 _CALLED = (
     r"(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?"
     r"|see here"

@@ -22,6 +22,8 @@ LEVEL = 7
 _EMPHASIS = frozenset({"strong_open", "strong_close", "em_open", "em_close"})
 _REMARK = re.compile(r"\s*\([^()\n]*\)")
 _APART = frozenset({"timeline", "action_items"})
+_AFTER_TIMELINE = frozenset({"root_cause", "contributing_factors", "action_items", "lessons", "summary"})
+"""Names that label no event."""
 
 
 class Label(NamedTuple):
@@ -49,7 +51,8 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
         elif token.type == "paragraph_open" and inside[1] not in _APART:
             for number, line in enumerate(_lines(tokens[index + 1])):
                 label = label_of(line) if not number or line[0].type == "strong_open" else None
-                if label and not (label.before_text and (head in _APART or _is_fact(label))):
+                apart = head in _APART and not (head == "timeline" and label and label.name in _AFTER_TIMELINE)
+                if label and not (label.before_text and (apart or _is_fact(label))):
                     head = label.name
                     yield Heading(label.title, label.name, LEVEL, token.map[0] + 1 + number, token)
 
