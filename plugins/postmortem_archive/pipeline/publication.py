@@ -105,7 +105,7 @@ class Publication:
             slug,
             document.content,
             facts.by_slug[slug].draft,
-            facts.related[slug],
+            [(relation.slug, relation.reasons) for relation in facts.related[slug]],
             [(other, self._contents[other], facts.by_slug[other].draft) for other in beside],
             [(facet, *carried, facts.facets.entry(facet, carried.slug).name) for facet in Facet
              for carried in facts.facets.carried(facts.by_slug[slug], facet)],
