@@ -41,6 +41,13 @@ def related(loaded: Loaded, incident: str) -> list[Relative] | None:
     return kept
 
 
+def meant(loaded: Loaded, incident: str) -> str | None:
+    """The id that a mistyped `incident` is closest to."""
+    from postmortem_archive.reading.faults import nearest
+
+    return nearest(incident, sorted(loaded.facts.slug_of))
+
+
 def _relatives(loaded: Loaded, slug: str) -> list[Relative]:
     from postmortem_archive.rendering.contexts.relations import reason_link
     from postmortem_archive.rendering.reasons import sentence

@@ -100,6 +100,11 @@ def test_related_gives_reasons(archive: Path, command: Run) -> None:
     assert related["reasons"] in ran.out
 
 
+def test_a_mistyped_id_is_guessed(archive: Path, command: Run) -> None:
+    ran = command("related", "2026-02-20-queue-agian")
+    assert (ran.code, "did you mean '2026-02-20-queue-again'?" in ran.err) == (2, True)
+
+
 def test_a_source_that_fails_is_named_beside_the_answer(archive: Path, command: Run, tmp_path: Path) -> None:
     settings = archive / "archive.yml"
     gone = tmp_path / "gone.git"

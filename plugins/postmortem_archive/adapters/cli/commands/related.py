@@ -21,15 +21,17 @@ def command(
     Every reason is a fact of the two documents: a factor, system or tag that they share, a link between
     them, which came first, and whether its actions are still open.
     """
-    from postmortem_archive.pipeline.relating import related, related_unread
+    from postmortem_archive.pipeline.relating import meant, related, related_unread
 
     with glanced_at(archive) as glance:
         found = related_unread(glance, incident) if glance else None
     if found is None:
         with opened(archive) as loaded:
             found = related(loaded, incident)
-    if found is None:
-        raise Trouble(f"no published incident {incident!r}; `postmortem search` finds ids by words.")
+            if found is None:
+                near = meant(loaded, incident)
+                way_out = f"did you mean {near!r}?" if near else "`postmortem search` finds ids by words."
+                raise Trouble(f"no published incident {incident!r}; {way_out}")
     if form is Format.JSON:
         typer.echo(json.dumps({"related": found}, ensure_ascii=False))
         return
