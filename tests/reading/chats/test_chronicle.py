@@ -31,11 +31,13 @@ def instants(whens: list[str], spoken: str | None = None, archive: str | None = 
         (["23:50", "00:10"], None, "UTC", ["2026-03-04T23:50+00:00", "2026-03-05T00:10+00:00"]),
         (["10:00", "09:30"], None, "UTC", ["2026-03-04T09:30+00:00", "2026-03-04T10:00+00:00"]),
         (["March 3rd 10:00", "11:00"], None, "UTC", ["2026-03-03T10:00+00:00", "2026-03-03T11:00+00:00"]),
+        (["3/4/2026 2:02 PM"], None, "UTC", ["2026-03-04T14:02+00:00"]),
+        (["3/4/2026 2:02 PM", "13/4/2026 1:00 AM"], None, "UTC", ["2026-04-03T14:02+00:00", "2026-04-13T01:00+00:00"]),
         (["some time", "11:00"], None, "UTC", ["2026-03-04T11:00+00:00"]),
     ],
     ids=[
         "same day", "another zone", "the archive's zone", "summer time", "no zone", "past midnight",
-        "two threads", "a stated day", "no time",
+        "two threads", "a stated day", "month first", "day first", "no time",
     ],
 )  # fmt: skip
 def test_order_and_zone(whens: list[str], spoken: str | None, archive: str | None, expected: list[str]) -> None:
@@ -76,3 +78,10 @@ def test_a_chat_without_people_stays_as_it_is() -> None:
 def test_nobody_is_left_in_the_events() -> None:
     [event] = in_roles(arrange([Message("9:00", "a@x.example", "a@x.example did")], DAY, None, None), {})
     assert event == Event(event.at, "responder 1", "responder 1 did")
+
+
+def test_a_name_written_small_is_known_when_a_sentence_writes_it_large() -> None:
+    assert said(("jane", "on it"), ("lee", "Jane was right")) == [
+        ("responder 1", "on it"),
+        ("responder 2", "responder 1 was right"),
+    ]

@@ -8,11 +8,14 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from postmortem_archive.reading.chats.message import Message
-from postmortem_archive.reading.instants import Clock, parse
+from postmortem_archive.reading.instants import Clock, day_first, parse
 from postmortem_archive.reading.zones import Zone
 
 TURN = timedelta(hours=12)
 """A jump back by more than this is midnight; a smaller one is two threads pasted after each other."""
+
+
+_HALF_OF_DAY = re.compile(r"\d\s?[AaPp]\.?[Mm]\b")
 
 
 class Event(NamedTuple):
@@ -37,8 +40,10 @@ def arrange(messages: Iterable[Message], day: date, spoken: Zone | None, archive
 
 def _dated(messages: Iterable[Message], day: date, spoken: Zone | None) -> Iterator[Event]:
     last: time | None = None
+    messages = list(messages)
+    order = _day_first([message.when for message in messages])
     for message in messages:
-        instant = parse(message.when, Clock(date=day))
+        instant = parse(message.when, Clock(date=day, day_first=order))
         if instant is None or instant.time is None or instant.date is None:
             continue
         if instant.dated:
@@ -49,6 +54,12 @@ def _dated(messages: Iterable[Message], day: date, spoken: Zone | None) -> Itera
         at = datetime.combine(day, instant.time)
         zone = instant.zone or spoken
         yield Event(zone.on(at) if zone else at, message.who, message.text)
+
+
+def _day_first(whens: Sequence[str]) -> bool | None:
+    """As the dates tell; else whoever writes AM and PM mostly writes the month before the day."""
+    order = day_first("\n".join(whens))
+    return False if order is None and any(map(_HALF_OF_DAY.search, whens)) else order
 
 
 def _between(earlier: time, later: time) -> timedelta:
@@ -96,6 +107,8 @@ def _spellings(name: str) -> Iterator[str]:
     first = re.split(r"[\s@]", bare)[0]
     if len(first) > 2:
         yield first
+        # Chats write names small, and sentences write them large.
+        yield first[0].upper() + first[1:]
 
 
 def _mentions(names: Iterable[str]) -> re.Pattern[str]:
