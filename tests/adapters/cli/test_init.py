@@ -50,6 +50,8 @@ def test_an_archive_starts_and_builds(empty: Path, command: Run) -> None:
     build(empty)
     page = empty / "site/incidents/2026-03-10-deploy-tool-removed-the-live-configuration/index.html"
     assert "Deploy tool removed the live configuration" in page.read_text(encoding="utf-8")
+    reviewed = command("check")
+    assert (reviewed.code, reviewed.out) == (0, "1 document, nothing to say.\n")
 
 
 def test_what_is_there_stays(empty: Path, command: Run) -> None:
