@@ -65,7 +65,7 @@ def test_a_folder_without_postmortems(tmp_path: Path, command: Run) -> None:
     (tmp_path / "README.md").write_text("# Notes\n", encoding="utf-8")
     ran = command("try", str(tmp_path))
     assert ran.code == 2
-    assert "no postmortem found" in ran.err
+    assert "no postmortem found" in ran.err and "`include:" in ran.err
 
 
 def test_the_site_may_not_go_into_the_folder(unprepared: Path, command: Run) -> None:

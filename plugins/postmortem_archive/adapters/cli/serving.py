@@ -43,7 +43,7 @@ def address(running: ThreadingHTTPServer) -> str:
 def serve(folder: Path, port: int = 0) -> None:
     """Serve until interrupted, after saying where."""
     with server(folder, port) as running:
-        typer.echo(f"Serving {folder.name}/ at {address(running)} (Ctrl-C stops it)")
+        typer.echo(f"Open {address(running)} (Ctrl-C stops the server)")
         try:
             running.serve_forever()
         except KeyboardInterrupt:

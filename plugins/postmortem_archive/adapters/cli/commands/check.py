@@ -89,7 +89,8 @@ def command(
         texts = {way + path: text for path, text in reviewed.texts.items()}
     typer.echo(rendering.render(form.value, shown, texts, advice=language), nl=False)
     if form is Form.TEXT and not found:
-        typer.echo(f"{reviewed.documents} documents, nothing to say.")
+        number = "1 document" if reviewed.documents == 1 else f"{reviewed.documents} documents"
+        typer.echo(f"{number}, nothing {'new ' if baseline else ''}to say.")
     return FOUND if any(finding.level in ("warning", "error") for finding in found) else CLEAN
 
 

@@ -30,7 +30,7 @@ def command(
     archive: ArchiveOption = None,
     form: FormatOption = Format.TEXT,
 ) -> int:
-    """Find incidents, with the results of the site's search in the same order.
+    """Find incidents, as the site's search would.
 
     Quotes around a phrase find it exactly, typos are forgiven, and of a pasted log line the timestamps, ids
     and numbers are set aside. Filters may be repeated: any of one kind, all of different kinds. Exit code 1

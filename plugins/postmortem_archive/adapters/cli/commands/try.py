@@ -29,7 +29,7 @@ def command(
         typer.Option("--output", metavar="DIR", help="Build the site there, and do not serve it."),
     ] = None,
 ) -> None:
-    """Show a folder that nobody prepared as an archive, on this machine.
+    """Show a folder that nobody prepared as an archive.
 
     Nothing is written to the folder and nothing leaves the machine. Prints how many documents were read,
     left out and doubtful, which systems and factors were found, and the three things most worth fixing.
@@ -45,7 +45,8 @@ def command(
         with opened_at(locate(folder), cache=room / "cache") as loaded:
             if not loaded.archive.incidents:
                 reasons = first_look.left_out(loaded) or "no readable file"
-                raise Trouble(f"no postmortem found in {folder}: {reasons}.")
+                way_out = 'If there are some, `include: ["*.md"]` in an archive.yml there says so.'
+                raise Trouble(f"no postmortem found in {folder}: {reasons}. {way_out}")
             lines = list(first_look.summary(loaded))
             config = _mkdocs_config(loaded)
         site = output.resolve() if output else room / "site"
