@@ -25,7 +25,7 @@ DATE = rf"""
       | (?P<basic_year>(?:19|20)\d\d)(?P<basic_month>0[1-9]|1[0-2])(?P<basic_day>0[1-9]|[12]\d|3[01])(?!\d)
       | (?P<year_first>{_YEAR})[\s-](?P<month_second>{_MONTH})[\s-](?P<day_third>\d{{1,2}})(?![\d:])
       | (?P<month_first>{_MONTH})\b\.?[\s-]{{1,2}}(?:
-            (?P<day_second>\d{{1,2}}){_NTH}(?![\d:%]|\.\d|[.h]?\d\d|\s?[ap]m\b)
+            (?P<day_second>\d{{1,2}}){_NTH}(?![\d%]|:\d|(?:st|nd|rd|th)\b|\.\d|[.h]?\d\d|\s?[ap]m\b)
             (?:(?:\s?[-–]\s?\d{{1,2}}{_NTH})?(?:,?\s{{1,2}}|,|[-/])(?P<year_third>{_YEAR}))?
           | (?P<month_year>{_YEAR}))
       | (?P<day_first>\d{{1,2}})(?:{_NTH}\.?)(?:\s{{1,2}}of)?[\s-]{{0,2}}(?P<month_next>{_MONTH})\b\.?
