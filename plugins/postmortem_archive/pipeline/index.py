@@ -231,8 +231,7 @@ def incident_entries(loaded: Loaded) -> list[Entry]:
 def _incident_entry(loaded: Loaded, incident: Incident) -> Entry:
     facts, path = loaded.facts, incident.postmortem.path
     mount, style = loaded.config.mount, loaded.config.links
-    names = {facet.value: tuple(_facet_values(facts, incident, facet)) for facet in Facet}
-    known = json.dumps([loaded.document(path).content, incident.slug, mount, style, names])
+    known = f"{loaded.appearances[incident.slug]} {mount} {style}"
     digest = hashlib.blake2b(known.encode(), digest_size=16).hexdigest()
     return Entry(
         f"incident:{incident.slug}", digest, lambda: incident_record(facts, incident, loaded.body(path), mount, style)

@@ -11,6 +11,7 @@ from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
+from postmortem_archive.pipeline.appearance import appearances
 from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.configure import Configured
 from postmortem_archive.pipeline.document import Document, RenderedBody
@@ -67,6 +68,11 @@ class Loaded:
     def facts(self) -> Facts:
         """What follows from the archive, worked out when first asked for."""
         return Facts(self.archive)
+
+    @cached_property
+    def appearances(self) -> Mapping[str, str]:
+        """Slug of an incident -> digest of everything that is ever shown of it."""
+        return appearances(self.facts, {path: self.document(path).content for path in self.published})
 
     @property
     def excluded(self) -> Iterator[Document]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from postmortem_archive.model.document import Facet
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
 from postmortem_archive.pipeline import placeholders
@@ -20,7 +19,7 @@ from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.mentions import target_path
 from postmortem_archive.rendering.body import Fragment, Heading
 from postmortem_archive.rendering.links import Links, incident_address
-from postmortem_archive.rendering.pages import kinds
+from postmortem_archive.rendering.pages import PageKind, kinds
 from postmortem_archive.rendering.sanitise import PREFIX
 from postmortem_archive.rendering.site import Page, Site
 
@@ -64,7 +63,7 @@ class Publication:
         facts = self._loaded.facts
         self._work_out()
         for name, kind in kinds().items():
-            digest = self._incident_digest if name == INCIDENT else partial(self._digest, name)
+            digest = self._incident_digest if name == INCIDENT else partial(self._digest, name, kind)
             for key in kind.keys(facts):
                 yield Planned(name, key, kind.address(key), digest(key))
 
@@ -87,41 +86,37 @@ class Publication:
         """What all pages share is worked out here, before workers are made, or each of them would."""
         facts = self._loaded.facts
         _ = facts.facets, facts.related, facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
-        _ = self.attached, self._contents, self._everywhere, self._slug_of_id
+        _ = self.attached, self._loaded.appearances, self._everywhere, self._slug_of_id
 
-    def _digest(self, kind: str, key: str) -> str:
-        """Of a page that depends on its context alone."""
-        return _hashed([self._site.fingerprint, kind, key, kinds()[kind].context(self._loaded.facts, key)])
+    def _digest(self, name: str, kind: PageKind, key: str) -> str:
+        """Of a page that depends on its context alone; where its kind tells what that is made of, on that."""
+        facts = self._loaded.facts
+        basis = getattr(kind, "basis", None)
+        if basis is None:
+            return _hashed([self._everywhere, name, key, kind.context(facts, key)])
+        aside, incidents = basis(facts, key)
+        shown = [self._loaded.appearances[incident.slug] for incident in incidents]
+        return _hashed([self._everywhere, name, key, aside, shown])
 
     def _incident_digest(self, slug: str) -> str:
-        """Of an incident's page, without working its context out: it depends on its own document, on those it shows
-        beside it, and on the names and addresses of its labels."""
-        facts = self._loaded.facts
+        """Of an incident's page: it depends on its own document and on those it shows beside it."""
+        facts, appearances = self._loaded.facts, self._loaded.appearances
         document = self._loaded.document(self._path_of[slug])
         links = Links(incident_address(slug), self._site.style)
         beside = [*(r.slug for r in facts.related[slug]), *facts.backlinks.get(slug, ())]
         return _hashed([
             self._everywhere,
-            slug,
-            document.content,
-            facts.by_slug[slug].draft,
+            appearances[slug],
             [(relation.slug, relation.reasons) for relation in facts.related[slug]],
-            [(other, self._contents[other], facts.by_slug[other].draft) for other in beside],
-            [(facet, *carried, facts.facets.entry(facet, carried.slug).name) for facet in Facet
-             for carried in facts.facets.carried(facts.by_slug[slug], facet)],
+            [appearances[other] for other in beside],
             [(name, self._id_address(name, links)) for name in document.names],
             [(reference, self._link_address(document, reference, links)) for reference in document.references],
         ])  # fmt: skip
 
     @cached_property
     def _everywhere(self) -> str:
-        """What every incident's page depends on: templates, words and configuration."""
+        """What every page depends on: templates, words and configuration."""
         return _hashed([self._site.fingerprint, self._loaded.config.model_dump(mode="json")])
-
-    @cached_property
-    def _contents(self) -> Mapping[str, str]:
-        """Slug of an incident -> digest of its document."""
-        return {slug: self._loaded.document(path).content for path, slug in self._loaded.published.items()}
 
     def _body(self, planned: Planned) -> Fragment:
         path = self._path_of[planned.key]

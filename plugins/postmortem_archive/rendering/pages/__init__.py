@@ -2,7 +2,8 @@
 
 Each module has `keys(facts)`, the pages of that kind; `address(key)`, relative to the mount; and
 `context(facts, key)`, plain values that are all the page depends on: the same context, the same page. Its
-template has its name.
+template has its name. Where a context takes long, `basis(facts, key)` may say what it is made of: plain values, and
+incidents.
 """
 
 from __future__ import annotations

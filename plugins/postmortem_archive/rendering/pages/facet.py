@@ -6,8 +6,9 @@ A key is `system/checkout`. A value with many incidents shows the newest; the re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.cooccurrence import companions, cooccurrence
 from postmortem_archive.analysis.facets import FacetEntry
 from postmortem_archive.analysis.facts import Facts
@@ -58,6 +59,12 @@ def context(facts: Facts, key: str) -> Context:
         "newest": [card(facts, i, inferred=i.slug in entry.inferred) for i in entry.incidents[:NEWEST]],
         "periods": by_year(periods_of(facts, key)),
     }
+
+
+def basis(facts: Facts, key: str) -> tuple[object, Sequence[Incident]]:
+    """What the page depends on beside its incidents, and those."""
+    entry = entry_of(facts, key)
+    return [entry.name, entry.description, entry.owner, facts.years, sorted(entry.inferred)], entry.incidents
 
 
 def entry_of(facts: Facts, key: str) -> FacetEntry:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.cards import row
@@ -29,19 +30,30 @@ def address(key: str) -> str:
 
 
 def context(facts: Facts, key: str) -> Context:
-    facet, _, rest = key.partition("/")
-    slug, _, stated = rest.partition("/")
-    entry = entry_of(facts, f"{facet}/{slug}")
-    pieces = periods_of(facts, f"{facet}/{slug}")
-    shown = next(positions for period, positions in pieces.items() if period.slug == stated)
-    incidents = [entry.incidents[position] for position in shown]
+    of, _, stated = key.rpartition("/")
+    entry, pieces = entry_of(facts, of), periods_of(facts, of)
     return {
-        "facet": facet,
+        "facet": entry.facet.value,
         "folder": facet_address(entry.facet),
-        "slug": slug,
+        "slug": entry.slug,
         "name": entry.name,
         "period": stated,
         "period_name": period_name(stated),
         "periods": by_year(pieces),
-        "rows": [row(facts, incident, inferred=incident.slug in entry.inferred) for incident in incidents],
+        "rows": [row(facts, incident, inferred=incident.slug in entry.inferred) for incident in _shown(facts, key)],
     }
+
+
+def basis(facts: Facts, key: str) -> tuple[object, Sequence[Incident]]:
+    """What the page depends on beside its incidents, and those."""
+    of, _, _ = key.rpartition("/")
+    entry, shown = entry_of(facts, of), _shown(facts, key)
+    inferred = [incident.slug in entry.inferred for incident in shown]
+    return [entry.name, list(periods_of(facts, of)), inferred], shown
+
+
+def _shown(facts: Facts, key: str) -> list[Incident]:
+    of, _, stated = key.rpartition("/")
+    entry, pieces = entry_of(facts, of), periods_of(facts, of)
+    positions = next(positions for period, positions in pieces.items() if period.slug == stated)
+    return [entry.incidents[position] for position in positions]

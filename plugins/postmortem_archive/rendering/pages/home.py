@@ -26,19 +26,22 @@ def address(key: str) -> str:
 
 
 def context(facts: Facts, key: str) -> Context:
+    browse = [
+        {"facet": facet.value, "address": facet_address(facet), "labels": labels}
+        for facet in (Facet.SYSTEM, Facet.FACTOR, Facet.TAG)
+        if (labels := _used(facts, facet))
+    ]
+    shown = {group["facet"] for group in browse}
     return {
         "title": facts.archive.config.title,
         "new": [card(facts, incident) for incident in facts.archive.incidents[:_NEW]],
         "recurring": [_recurrence(facts, recurrence) for recurrence in facts.recurring[:_RECURRING]],
-        "browse": [
-            {"facet": facet.value, "address": facet_address(facet), "labels": labels}
-            for facet in (Facet.SYSTEM, Facet.FACTOR, Facet.TAG)
-            if (labels := _used(facts, facet))
-        ],
+        "browse": browse,
+        # Names that are only inferred are not shown here, but their pages are one step away.
         "others": [
             {"facet": facet.value, "address": facet_address(facet)}
-            for facet in (Facet.SEVERITY, Facet.TEAM, Facet.YEAR)
-            if any(entry.incidents for entry in facts.facets.entries[facet])
+            for facet in Facet
+            if facet.value not in shown and any(entry.incidents for entry in facts.facets.entries[facet])
         ],
         "has_actions": any(incident.postmortem.action_items for incident in facts.archive.incidents),
     }

@@ -1,0 +1,30 @@
+"""What anything that shows an incident depends on: one digest for each, worked out once a run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from postmortem_archive.analysis.facts import Facts
+from postmortem_archive.model.document import Facet
+
+
+def appearances(facts: Facts, contents: Mapping[str, str]) -> Mapping[str, str]:
+    """Slug -> digest of the document, of its draft mark, and of the names and addresses of its labels. `contents`: path
+    of a document -> digest of what it says."""
+    names = {(entry.facet, entry.slug): entry.name for entry in facts.facets.by_slug.values()}
+    return {
+        incident.slug: _hashed([
+            contents[incident.postmortem.path],
+            incident.slug,
+            incident.draft,
+            [(facet, *carried, names[facet, carried.slug])
+             for facet in Facet for carried in facts.facets.carried(incident, facet)],
+        ])
+        for incident in facts.archive.incidents
+    }  # fmt: skip
+
+
+def _hashed(parts: object) -> str:
+    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
