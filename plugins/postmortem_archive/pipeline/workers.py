@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +17,9 @@ Result = TypeVar("Result")
 
 _BATCHES_EACH = 8
 """Batches for each worker: enough that the last to finish does not keep the others waiting long."""
+
+_PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h: the signal that the kernel sends a process when the one that made it ends."""
 
 _job: tuple[Callable[[object], object], Sequence[object]] | None = None
 """What forked workers inherit: neither the function nor the items are sent to them."""
@@ -41,12 +47,19 @@ def spread(
     _job = (function, items)  # type: ignore[assignment]
     gc.freeze()  # the collector would write to every object, and so copy all memory into every worker
     try:
-        with get_context("fork").Pool(workers) as pool:
+        with get_context("fork").Pool(workers, _die_with, (os.getpid(),)) as pool:
             for results in pool.imap(_batch, [(start, size) for start in starts]):
                 yield from results  # type: ignore[misc]
     finally:
         _job = None
         gc.unfreeze()
+
+
+def _die_with(parent: int) -> None:
+    """Ends this worker when `parent` ends, however it does: a killed build must not go on writing."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the kernel was asked
+        os._exit(1)
 
 
 def _batch(piece: tuple[int, int]) -> list[object]:
