@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import archive, incident
@@ -98,23 +96,3 @@ def test_every_relation_has_a_reason_that_both_documents_carry(rows: list[tuple[
             labels = [r for r in relation.reasons if r.kind in shared]
             assert labels
             assert all(reason.slug in shared[reason.kind] for reason in labels)
-
-
-def test_time_grows_with_the_number_of_incidents() -> None:
-    def seconds(count: int) -> float:
-        incidents = (
-            incident(
-                f"i{n}",
-                systems=[f"s{n % 3}"],
-                contributing_factors=[f"f{n % 5}"],
-                started=f"{1900 + n % 120}",
-            )
-            for n in range(count)
-        )
-        made = archive(*incidents)
-        index = facets.index(made)
-        start = time.process_time()
-        related(made, index)
-        return time.process_time() - start
-
-    assert seconds(6_000) < 8 * seconds(1_500)

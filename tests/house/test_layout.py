@@ -72,6 +72,13 @@ def test_nothing_is_left(pattern: str, where: tuple[Path, ...]) -> None:
     assert [short(path) for path in where if re.search(pattern, path.read_text(encoding="utf-8"))] == []
 
 
+def test_what_something_costs_is_measured_in_benchmarks_only() -> None:
+    """A clock may end a wait; a test that judges by one fails on a busy machine."""
+    clock = re.compile(r"\b(perf_counter|process_time|thread_time|timeit)\b|\b(monotonic|time)\(\) -")
+    others = [path for path in TESTS if "benchmarks" not in path.parts and path != Path(__file__)]
+    assert [short(path) for path in others if clock.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_ci_runs_the_same_tests_as_anyone() -> None:
     steps = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert re.search(r"^make test\b", steps, re.MULTILINE)

@@ -97,7 +97,7 @@ def _headings(tokens: list[Token], anchors: dict[int, str], top: int) -> dict[in
     """
     opening = [(i, t) for i, t in enumerate(tokens) if t.type == "heading_open"]
     shift = top - min((int(t.tag[1]) for _, t in opening), default=top)
-    taken: set[str] = set(anchors.values())
+    taken = dict.fromkeys(anchors.values(), 2)
     found: dict[int, Heading] = {}
     previous = top - 1
     for index, token in enumerate(tokens):
@@ -112,10 +112,12 @@ def _headings(tokens: list[Token], anchors: dict[int, str], top: int) -> dict[in
     return found
 
 
-def _unique(slug: str, taken: set[str]) -> str:
-    name, number = slug, 2
+def _unique(slug: str, taken: dict[str, int]) -> str:
+    """`slug`, or with the first number that is free. `taken`: name -> the number to try next, so that a heading
+    that stands a thousand times is not counted up to a thousand each time."""
+    name = slug
     while name in taken:
-        name = f"{slug}-{number}"
-        number += 1
-    taken.add(name)
+        name = f"{slug}-{taken[slug]}"
+        taken[slug] += 1
+    taken[name] = 2
     return name

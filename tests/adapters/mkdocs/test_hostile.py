@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -112,9 +111,7 @@ def test_a_title_is_shown_as_it_was_written(built: Built) -> None:
 def test_files_that_are_none(tmp_path: Path) -> None:
     site = write_site(tmp_path, {"postmortems/INC-1.md": postmortem()})
     rules = add_broken_files(site / "postmortems")
-    began = time.monotonic()
     built = build(site)
-    assert time.monotonic() - began < 20
     assert built.has("incidents/inc-1/index.html")
     counts = next(line for line in built.messages if "files read" in line)
     files, *parts = map(int, re.findall(r"\d+", counts))

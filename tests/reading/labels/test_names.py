@@ -1,8 +1,6 @@
-"""Names are found by word, longest first, in time that does not depend on how many names there are."""
+"""Names are found by word, longest first, and only where they stand by themselves."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
@@ -51,15 +49,3 @@ def test_a_match_knows_its_place() -> None:
     text = "When the deploy tool stopped"
     (match,) = NAMES.find(text)
     assert text[match.start : match.end] == "deploy tool"
-
-
-def test_many_names_cost_no_more_than_few() -> None:
-    text = "the checkout api of the deploy tool in s3 was slow " * 2_000
-    few, many = Names([("checkout", "c")]), Names([(f"checkout system {n}", f"s{n}") for n in range(20_000)])
-    assert _seconds(many, text) < 5 * _seconds(few, text) + 0.2
-
-
-def _seconds(names: Names, text: str) -> float:
-    start = time.process_time()
-    list(names.find(text))
-    return time.process_time() - start
