@@ -10,8 +10,8 @@ from postmortem_archive.reading.labelled import is_labelled
 
 LENGTH = 320
 """A longer first paragraph is cut at the end of a sentence."""
-_TAGS_ONLY = re.compile(r"\s*(?:\{\{[^\n]*\}\}|\{%[^\n]*%\}|<%[^\n]*%>|:::[^\n]*|!\[[^\n]*\))\s*\Z")
-"""A paragraph that is only a tag of Liquid, ERB, Hugo or Quarto, or an image."""
+_TAGS_ONLY = re.compile(r"\s*(?:\[[^\]\n]{1,60}\]|\{\{[^\n]*\}\}|\{%[^\n]*%\}|<%[^\n]*%>|:::[^\n]*|!\[[^\n]*\))\s*\Z")
+"""A paragraph that is only a tag of Liquid, ERB, Hugo or Quarto, an image, or a word in brackets such as `[Update]`."""
 _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
 
 
