@@ -65,7 +65,7 @@ def _mkdocs_config(loaded: Loaded) -> dict[str, object]:
         "site_name": config.title,
         "site_url": config.url,
         "use_directory_urls": config.links == "directory",
-        "theme": {"name": "material", "font": False, "palette": _PALETTE},
+        "theme": {"name": "material", "font": False, "features": ["navigation.indexes"], "palette": _PALETTE},
         "plugins": [{"postmortem-archive": {"archive": str(location.config or location.folder)}}],
     }
 
