@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from postmortem_archive.model.html_tags import is_placeholder
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from postmortem_archive.reading.body import Body
 
-_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 
 
 class Passage(NamedTuple):
@@ -45,14 +47,15 @@ def passages(body: Body) -> list[Passage]:
 
 
 def plain_text(children: Iterable[Token]) -> str:
-    """What a reader sees of inline tokens: text and code, the words of links, the description of images."""
+    """What a reader sees of inline tokens: text and code, the words of links, the description of images,
+    placeholders such as `<path>`."""
     parts: list[str] = []
     for child in children:
-        if child.type in ("text", "code_inline", "text_special"):
+        if child.type in ("text", "code_inline", "text_special", "image"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-        elif child.type == "image":
+        elif child.type == "html_inline" and is_placeholder(child.content):
             parts.append(child.content)
     return " ".join("".join(parts).split())
 
@@ -63,7 +66,11 @@ def _text_of(token: Token) -> Iterable[str]:
     elif token.type in ("fence", "code_block"):
         yield " ".join(token.content.split())
     elif token.type == "html_block":
-        yield " ".join(_TAG.sub(" ", token.content).split())
+        yield " ".join(_MARKUP.sub(_shown, token.content).split())
+
+
+def _shown(tag: re.Match[str]) -> str:
+    return tag[0] if is_placeholder(tag[0]) else " "
 
 
 def _close(found: list[Passage], anchor: str, heading: str, lines: list[str]) -> None:

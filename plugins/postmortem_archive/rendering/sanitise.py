@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -13,12 +12,11 @@ import nh3
 import yaml
 from pygments.token import STANDARD_TYPES
 
+from postmortem_archive.model.html_tags import TAG, is_placeholder
 from postmortem_archive.model.slugs import slugify
 
 PREFIX = "pm-"
 """Put on every id inside a body, so that it cannot collide with the page around it."""
-
-_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 
 Resolve = Callable[[str], str | None]
 """An address as the author wrote it -> the one to publish, or None to leave the link out."""
@@ -49,14 +47,9 @@ def _classes() -> frozenset[str]:
     return frozenset(_data()["classes"]) | frozenset(filter(None, STANDARD_TYPES.values()))
 
 
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(_data()["tags"]) | frozenset(_data()["unwrapped"])
-
-
 def disarmed(html: str) -> str:
     """HTML as a person wrote it, in which every tag that is not known is text."""
-    return _TAG.sub(lambda tag: tag[0] if tag[1].lower() in _known() else f"&lt;{tag[0][1:]}", html)
+    return TAG.sub(lambda tag: f"&lt;{tag[0][1:]}" if is_placeholder(tag[0]) else tag[0], html)
 
 
 def sanitise(html: str, resolve: Resolve) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = (".py", ".yml", ".html", ".js", ".css")
+_CODE = (".py", ".yml", ".txt", ".html", ".js", ".css")
 
 
 @cache
