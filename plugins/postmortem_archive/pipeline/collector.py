@@ -18,3 +18,9 @@ def paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def settle() -> None:
+    """What has been read stays: from here on, and when the process ends, no search for cycles looks at it again."""
+    gc.unfreeze()
+    gc.freeze()

@@ -52,7 +52,6 @@ def spread(
                 yield from results  # type: ignore[misc]
     finally:
         _job = None
-        gc.unfreeze()
 
 
 def _die_with(parent: int) -> None:

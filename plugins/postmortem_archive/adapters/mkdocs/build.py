@@ -30,6 +30,7 @@ from postmortem_archive.adapters.mkdocs.overrides import site
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.adapters.mkdocs.search_files import SearchFiles
 from postmortem_archive.adapters.mkdocs.shell import shell_digest
+from postmortem_archive.pipeline.collector import settle
 from postmortem_archive.pipeline.environment import Environment
 from postmortem_archive.pipeline.load import Loaded, load
 from postmortem_archive.pipeline.locate import locate
@@ -68,7 +69,7 @@ class Build:
         self._files = Files([])
         self._publication = Publication(loaded, made, self._outside)
         stamps = kept.load(loaded.store.get(STAMPS, config.site_dir))
-        folders = ("incidents", "actions", *FOLDER_OF.values(), f"{INDEX}/cards")
+        folders = ("incidents", "actions", *FOLDER_OF.values(), INDEX)
         self._kept = kept.KeptFiles(Path(config.site_dir), tuple(map(self._mounted, folders)), stamps)
         self._catalogue = Catalogue(config, loaded, self._publication, self._kept, apart=apart)
         index = self._mounted(INDEX)
@@ -80,6 +81,7 @@ class Build:
         location = locate(archive)
         lent = environment(location.folder, drafts=serving, progress=reporting.progress())
         loaded = load(location, lent)
+        settle()
         loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
         build = cls(config, options, loaded, site(config, loaded.config.links, loaded.config.mount), lent, apart=apart)
         config.extra_css += [build._mounted(f"{ASSETS}/{name}") for name in styles()]

@@ -31,9 +31,9 @@ class SearchFiles:
         self._kept = kept
         self._pages: list[Entry] = []
         self.digests: dict[str, str] = {}
-        """Destination of each card -> what it depends on."""
+        """Destination of each file -> what it depends on."""
         self.unchanged: set[str] = set()
-        """Destinations of cards that nothing has changed."""
+        """Destinations of files that nothing has changed."""
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """One of the site's own pages. `url` is relative to the site's root."""
@@ -41,14 +41,19 @@ class SearchFiles:
         self._pages.append(Entry(f"page:{url}", digest, lambda: page_record(url, title, html)))
 
     def save(self, site: str, workers: int) -> None:
-        """Writes the index and the cards that changed."""
+        """Writes the files of the index and the cards that changed."""
         entries = [*incident_entries(self._loaded), *self._pages]
         numbers = numbered([entry.ref for entry in entries])
         self.digests = {f"{self._prefix}/{card_name(numbers[e.ref])}.js": e.digest for e in entries}
         self.unchanged = {d for d, digest in self.digests.items() if self._kept.unchanged(d, digest)}
         files = update(self._loaded.store, site, self._loaded.state, entries, self, workers)
         for name, data in files.items():
-            _write(self._folder / name, data)
+            destination = f"{self._prefix}/{name}"
+            self.digests[destination] = hashlib.blake2b(data, digest_size=16).hexdigest()
+            if self._kept.unchanged(destination, self.digests[destination]):
+                self.unchanged.add(destination)
+            else:
+                _write(self._folder / name, data)
 
     def wants(self, number: int, entry: Entry) -> bool:
         """Whether the card of this document has to be written."""
