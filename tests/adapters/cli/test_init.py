@@ -81,7 +81,7 @@ The certificate had expired.
 
 
 @pytest.mark.parametrize("place", ["inside", "outside"])
-def test_a_folder_proposes_its_archive(place: str, empty: Path, command: Run) -> None:
+def test_a_folder_proposes_its_archive(place: str, empty: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     home = empty / "home"
     folder = home / "docs/incidents" if place == "inside" else empty / "elsewhere"
     folder.mkdir(parents=True)
@@ -100,6 +100,8 @@ def test_a_folder_proposes_its_archive(place: str, empty: Path, command: Run) ->
     assert {name: (folder / name).read_bytes() for name in before} == before
     build(home)
     assert len(list((home / "site/incidents").iterdir())) == 3
+    monkeypatch.chdir(home)
+    assert len(command("export").out.splitlines()) == 3  # found by way of mkdocs.yml
 
 
 def test_a_folder_that_is_not_there(empty: Path, command: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 import typer.core
 
+from postmortem_archive.pipeline.errors import ConfigurationError
 from postmortem_archive.pipeline.locate import Location, find_upward, locate
 
 
@@ -68,5 +70,26 @@ class OptionalValues(typer.core.TyperCommand):
 
 
 def located(stated: Path | None) -> Location:
-    """The archive that `--archive` names, else the nearest one from the working folder upward."""
-    return locate(stated) if stated else find_upward(Path.cwd())
+    """The archive that `--archive` names, else the nearest one from the working folder upward, else the one that
+    the site around the working folder publishes."""
+    if stated:
+        return locate(stated)
+    here = Path.cwd()
+    try:
+        return find_upward(here)
+    except ConfigurationError:
+        if published := _of_the_site(here):
+            return locate(published)
+        raise
+
+
+_ARCHIVE = re.compile(r"""^[^#\n]*?(?<![\w-])archive:[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}#]+))""", re.MULTILINE)
+"""What mkdocs.yml says to the plugin. Its YAML may hold tags that only MkDocs knows, so it is not parsed."""
+
+
+def _of_the_site(here: Path) -> Path | None:
+    for folder in (here, *here.parents):
+        if (site := folder / "mkdocs.yml").is_file():
+            found = _ARCHIVE.search(site.read_text(encoding="utf-8", errors="replace"))
+            return folder / next(filter(None, found.groups())) if found else None
+    return None
