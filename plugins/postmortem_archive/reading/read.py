@@ -9,6 +9,7 @@ from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.reading import decoding, fields, front_matter, identity, markdown, outline, yaml_body
 from postmortem_archive.reading.assembly import Parts, assemble
 from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.comments import note_unclosed
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.reading import Reading, Verdict
 from postmortem_archive.reading.settings import ReadingSettings
@@ -50,6 +51,7 @@ def document(path: str, data: bytes, settings: ReadingSettings, *, included: boo
         tokens = yaml_body.tokens_of(matter.marked, lines)
     else:
         tokens = markdown.parse("\n".join(lines[first_line:]), first_line)
+        note_unclosed(tokens, notes)
     found = outline.outline(tokens, lines)
     body = Body(tuple(lines), tuple(tokens), found.sections, first_line)
     parts = Parts(
