@@ -33,6 +33,12 @@ def test_links_lead_both_ways(site: Path) -> None:
         assert "incidents/inc-1/" in targets(built, "incidents/inc-2/index.html")
 
 
+@pytest.mark.parametrize("form", ["{0}.md", "{0}/", "{0}/index.md", "{0}/index.html"])
+def test_a_readme_may_link_to_the_page_of_its_system(site: Path, form: str) -> None:
+    (site / "docs/readme.md").write_text(f"# Service\n\n[What broke]({form.format('systems/checkout')}#incidents)\n")
+    assert "systems/checkout/#incidents" in targets(build(site, strict=True), "readme/index.html")
+
+
 def test_an_id_in_the_text_is_a_link(site: Path) -> None:
     page = build(site).text("incidents/inc-1/index.html")
     assert re.search(r'<a class="pma-mention" href="[^"]*/inc-2/">INC-2</a>', page)

@@ -54,7 +54,7 @@ class Catalogue:
         self.incidents: list[str] = []
         """Destinations of the incidents' pages."""
         self.sources: dict[str, str] = {}
-        """Address of an incident (`incidents/inc-1`) -> the name its source has in links from docs/."""
+        """Address of a page (`incidents/inc-1`, `systems/checkout`) -> the name it has in links from docs/."""
 
     @paused()
     def add_to(self, files: Files, shell: str) -> None:
@@ -72,7 +72,7 @@ class Catalogue:
             self.digests[page.destination] = page.planned.digest + shell
             if page.planned.kind == INCIDENT:
                 self.incidents.append(page.destination)
-                self.sources[posixpath.join(self._mount, page.planned.address.rstrip("/"))] = page.source
+            self.sources[posixpath.join(self._mount, page.planned.address).rstrip("/")] = page.source
             files.append(standing.get(page.destination) or self._elsewhere(page))
         self._config.nav = in_nav(self._config.nav, self._nav_name)
 

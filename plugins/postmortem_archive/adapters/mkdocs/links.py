@@ -1,4 +1,4 @@
-"""Links from the site's own pages to postmortems, by file or by address."""
+"""Links from the site's own pages to those of the archive, by file or by address."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ _TARGET = re.compile(r"(?P<open>\]\(\s*<?|^\s*\[[^\]\n]+\]:\s*<?)(?P<path>[^\s)>
 
 
 def to_sources(markdown: str, page: str, by_address: Mapping[str, str]) -> str:
-    """`markdown` of the page with source `page`, in which links that name an incident's address (`incidents/inc-1.md`,
-    `../incidents/inc-1/`) name its source file instead, which MkDocs can check and follow."""
+    """`markdown` of the page with source `page`, in which links that name the address of a page of the archive
+    (`incidents/inc-1.md`, `../systems/checkout/`) name its source instead, which MkDocs can check and follow."""
     folder = posixpath.dirname(page)
 
     def source(match: re.Match[str]) -> str:
         path = match["path"]
         if ":" in path or path.startswith("/"):
             return match[0]
-        address = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md").removesuffix("/index.html")
+        address = posixpath.normpath(posixpath.join(folder, path))
+        address = address.removesuffix(".md").removesuffix(".html").removesuffix("/index")
         found = by_address.get(address)
         return match["open"] + posixpath.relpath(found, folder or ".") if found else match[0]
 
