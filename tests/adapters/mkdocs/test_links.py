@@ -62,6 +62,7 @@ def test_a_link_from_a_postmortem_to_nowhere_keeps_its_words(site: Path) -> None
 NAMED = {
     "by source": "../postmortems/INC-1.md",
     "by address": "incidents/inc-1.md",
+    "by id": "incidents/INC-1.md",
     "by address, as a folder": "incidents/inc-1/",
 }
 

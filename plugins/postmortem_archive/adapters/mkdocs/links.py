@@ -6,12 +6,15 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from postmortem_archive.model.slugs import slugify
+
 _TARGET = re.compile(r"(?P<open>\]\(\s*<?|^\s*\[[^\]\n]+\]:\s*<?)(?P<path>[^\s)>#?]+)", re.MULTILINE)
 
 
 def to_sources(markdown: str, page: str, by_address: Mapping[str, str]) -> str:
     """`markdown` of the page with source `page`, in which links that name the address of a page of the archive
-    (`incidents/inc-1.md`, `../systems/checkout/`) name its source instead, which MkDocs can check and follow."""
+    (`incidents/inc-1.md`, `incidents/INC-1.md`, `../systems/checkout/`) name its source instead, which MkDocs can
+    check and follow."""
     folder = posixpath.dirname(page)
 
     def source(match: re.Match[str]) -> str:
@@ -20,7 +23,8 @@ def to_sources(markdown: str, page: str, by_address: Mapping[str, str]) -> str:
             return match[0]
         address = posixpath.normpath(posixpath.join(folder, path))
         address = address.removesuffix(".md").removesuffix(".html").removesuffix("/index")
-        found = by_address.get(address)
+        within, _, name = address.rpartition("/")
+        found = by_address.get(address) or by_address.get(posixpath.join(within, slugify(name)))
         return match["open"] + posixpath.relpath(found, folder or ".") if found else match[0]
 
     return _TARGET.sub(source, markdown)
@@ -50,5 +54,8 @@ def titles(nav: object, title: str | None = None) -> Iterator[tuple[str, str | N
 
 
 def address_in_nav(path: str) -> str:
-    """The address that a path in the navigation names: `incidents/inc-1` for `incidents/inc-1.md` or the folder."""
-    return path.removesuffix(".md").removesuffix("/index.html").rstrip("/")
+    """The address that a path in the navigation names: `incidents/inc-1` for `incidents/inc-1.md`, the folder, or
+    `incidents/INC-1.md`."""
+    address = path.removesuffix(".md").removesuffix("/index.html").rstrip("/")
+    folder, _, name = address.rpartition("/")
+    return f"{folder}/{slugify(name)}" if posixpath.basename(folder) == "incidents" else address
