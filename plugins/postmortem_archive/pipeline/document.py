@@ -44,6 +44,8 @@ class RenderedBody(BaseModel):
     html: str
     toc: tuple[tuple[str, str, int], ...] = ()
     passages: tuple[Passage, ...] = ()
+    first_line: int = 0
+    """Lines of the file above the body, for a host that renders it itself."""
 
 
 class Made(NamedTuple):

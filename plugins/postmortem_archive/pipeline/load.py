@@ -20,9 +20,12 @@ from postmortem_archive.pipeline.gather import gather
 from postmortem_archive.pipeline.locate import Location
 from postmortem_archive.pipeline.mentions import mentions
 from postmortem_archive.pipeline.peek import remember
+from postmortem_archive.pipeline.people import to_roles
 from postmortem_archive.pipeline.publish import is_draft, is_published
 from postmortem_archive.pipeline.read import Read, body_of, read_all
 from postmortem_archive.pipeline.sources import Feed
+from postmortem_archive.reading.decoding import decode
+from postmortem_archive.reading.notes import Notes
 from postmortem_archive.store.store import Store
 
 
@@ -68,6 +71,12 @@ class Loaded:
     def facts(self) -> Facts:
         """What follows from the archive, worked out when first asked for."""
         return Facts(self.archive)
+
+    def source(self, path: str) -> str:
+        """The text of the document at `path` below its front matter, as it is published."""
+        task = self.reads[path].task
+        text = decode(to_roles(task.file.absolute.read_bytes(), task.roles), Notes(path))
+        return "\n".join(text.split("\n")[self.body(path).first_line :])
 
     @cached_property
     def appearances(self) -> Mapping[str, str]:

@@ -62,5 +62,7 @@ def _render(reading: Reading) -> tuple[RenderedBody, tuple[str, ...], tuple[str,
         anchors={section.line: section.anchor for section in reading.postmortem.outline},
         title=reading.postmortem.title,
     )
-    body = RenderedBody(html=fragment.html, toc=fragment.toc, passages=tuple(passages(reading.body)))
+    body = RenderedBody(
+        html=fragment.html, toc=fragment.toc, passages=tuple(passages(reading.body)), first_line=reading.body.first_line
+    )
     return body, fragment.candidates, tuple(references)

@@ -20,13 +20,24 @@ from postmortem_archive.pipeline.mentions import target_path
 from postmortem_archive.rendering.body import Fragment, Heading
 from postmortem_archive.rendering.links import Links, incident_address
 from postmortem_archive.rendering.pages import PageKind, kinds
-from postmortem_archive.rendering.sanitise import PREFIX
+from postmortem_archive.rendering.sanitise import PREFIX, sanitise
 from postmortem_archive.rendering.site import Page, Site
 
 INCIDENT = "incident"
 
 OutsideAddress = Callable[[Path], str | None]
 """A file outside the archive's folder -> its address relative to the mount, if the site publishes it."""
+
+
+class Converted(NamedTuple):
+    """A body as its host's own Markdown made it: HTML, not sanitised, and its headings without the page's prefix."""
+
+    html: str
+    toc: tuple[Heading, ...]
+
+
+Convert = Callable[[str, str], Converted]
+"""Renders the text of a body, given the page's title (`markdown: pymdownx`)."""
 
 
 class Planned(NamedTuple):
@@ -41,7 +52,11 @@ class Planned(NamedTuple):
 class Publication:
     """One archive as one site."""
 
-    def __init__(self, loaded: Loaded, site: Site, outside: OutsideAddress = lambda path: None) -> None:
+    def __init__(
+        self, loaded: Loaded, site: Site, outside: OutsideAddress = lambda path: None, convert: Convert | None = None
+    ) -> None:
+        """`outside` knows the addresses of other files; `convert` is the host's own Markdown, if it has one."""
+        self._convert = convert if loaded.config.markdown == "pymdownx" else None
         self._loaded = loaded
         self._site = site
         self._outside = outside
@@ -122,12 +137,24 @@ class Publication:
         path = self._path_of[planned.key]
         document, body = self._loaded.document(path), self._loaded.body(path)
         links = Links(planned.address, self._site.style)
+        if self._convert:
+            return self._converted(self._convert, document, links)
         html = placeholders.fill(
             body.html,
             lambda name: self._id_address(name, links),
             lambda reference: self._link_address(document, reference, links),
         )
         return Fragment(html, tuple(Heading(*entry) for entry in body.toc))
+
+    def _converted(self, convert: Convert, document: Document, links: Links) -> Fragment:
+        """The body as the host's own Markdown makes it, sanitised like any other."""
+
+        def address(url: str) -> str | None:
+            return url if placeholders.leaves_the_site(url) else self._link_address(document, url, links)
+
+        made = convert(self._loaded.source(document.postmortem.path), document.postmortem.title)
+        toc = tuple(Heading(f"{PREFIX}{anchor}", text, level) for anchor, text, level in made.toc)
+        return Fragment(sanitise(made.html, address), toc)
 
     @cached_property
     def _slug_of_id(self) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ from postmortem_archive.adapters.mkdocs.links import to_sources
 from postmortem_archive.adapters.mkdocs.options import PluginOptions
 from postmortem_archive.adapters.mkdocs.overrides import site
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
+from postmortem_archive.adapters.mkdocs.python_markdown import PythonMarkdown
 from postmortem_archive.adapters.mkdocs.search_files import SearchFiles
 from postmortem_archive.adapters.mkdocs.shell import shell_digest
 from postmortem_archive.pipeline.collector import settle
@@ -67,7 +68,7 @@ class Build:
         self._lent = lent
         self._mount = loaded.config.mount
         self._files = Files([])
-        self._publication = Publication(loaded, made, self._outside)
+        self._publication = Publication(loaded, made, self._outside, PythonMarkdown(config))
         stamps = kept.load(loaded.store.get(STAMPS, config.site_dir))
         folders = ("incidents", "actions", *FOLDER_OF.values(), INDEX)
         self._kept = kept.KeptFiles(Path(config.site_dir), tuple(map(self._mounted, folders)), stamps)
