@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests import chromium
 from tests.site_builder import build
 
 ROOT = Path(__file__).parents[2]
+
+expect.set_options(timeout=60_000)  # ms; how long a busy machine may take, not how long a page does
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -78,7 +78,7 @@ def test_replay_hides_the_end_and_steps_by_keyboard(folder: Path, page: Page) ->
     stage = page.get_by_role("dialog", name="Replay")
     entries = stage.locator(".pma-entry:visible")
     expect(entries).to_have_count(1)
-    assert page.title() == "Replay"
+    expect(page).to_have_title("Replay")
     assert stage.bounding_box() == {"x": 0, "y": 0, "width": 1100, "height": 900}
     expect(stage.get_by_text("Deploy tool removed the live configuration")).not_to_be_visible()
     expect(page.locator(".pma-replay__ask")).to_have_text("09:00 CET. What would you look at next?")
@@ -105,8 +105,8 @@ def test_replay_is_left_and_entered_again(folder: Path, page: Page) -> None:
         leave()
         expect(stage).not_to_be_visible()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        assert page.title() == before
-        assert "#" not in page.url
+        expect(page).to_have_title(before)  # both are put back by an event, after the dialog is gone
+        expect(page).to_have_url(re.compile("^[^#]+$"))
 
 
 def test_without_scripts_there_is_the_timeline_and_no_replay(folder: Path, browser: Browser) -> None:
@@ -135,7 +135,7 @@ def test_links_to_folders_work_from_a_folder(folder: Path, page: Page) -> None:
     page.get_by_role("link", name="Checkout", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Checkout")
     page.get_by_role("link", name="Ask for confirmation").click()
-    assert page.url.endswith("incidents/inc-2031/index.html#action-1")
+    expect(page).to_have_url(re.compile(r"incidents/inc-2031/index\.html#action-1$"))
 
 
 def test_a_former_address_carries_its_query_and_fragment_on(folder: Path, page: Page) -> None:

@@ -141,6 +141,7 @@ def test_the_link_to_an_incident_is_copied(demo: Path, home: str, page: Page) ->
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(home + incident(demo) + "#timeline")
     page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("article").get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == home + incident(demo)
 
 
@@ -150,7 +151,7 @@ def test_an_incident_prints_without_the_site_around_it(demo: Path, home: str, pa
     expect(page.locator("h1").first).to_be_visible()
     expect(page.locator(".pma-body")).to_be_visible()
     for screen_only in (".pma-search-field", ".pma-copies", ".md-header", ".md-sidebar"):
-        assert page.locator(f"{screen_only}:visible").count() == 0, screen_only
+        expect(page.locator(f"{screen_only}:visible"), screen_only).to_have_count(0)
 
 
 def test_from_a_folder_links_lead_to_pages(demo: Path, page: Page) -> None:
@@ -160,7 +161,7 @@ def test_from_a_folder_links_lead_to_pages(demo: Path, page: Page) -> None:
     expect(page.locator("article").get_by_text("What stopped it").first).to_be_visible()
     page.locator("article a[href*='/systems/']").first.click()
     expect(page.locator("h1")).to_be_visible()
-    assert page.url.endswith("index.html")
+    expect(page).to_have_url(re.compile(r"index\.html$"))
     page.locator("article a[href*='/incidents/']").first.click()
     expect(page.locator("article").get_by_text("What stopped it").first).to_be_visible()
 
