@@ -10,13 +10,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from postmortem_archive.pipeline.document import Document
 from postmortem_archive.pipeline.environment import Environment
 from postmortem_archive.pipeline.gather import Gathered, gather
 from postmortem_archive.pipeline.locate import Location
-from postmortem_archive.pipeline.read import DOCUMENTS, Read, known
+from postmortem_archive.pipeline.read import DOCUMENTS, Known, Read, known
 from postmortem_archive.store.store import Store
 
 SNAPSHOT = "snapshot"
@@ -68,32 +68,41 @@ class Peek:
 def peek(location: Location, environment: Environment) -> Peek | None:
     """The archive's list; None where a file has changed, and the archive has to be read."""
     gathered = gather(location, environment)
-    keys, pending = known(gathered.tasks, gathered.store, gathered.store.keys(DOCUMENTS))
-    stored = json.loads(gathered.store.get(SNAPSHOT, _name(gathered)) or b"{}")
-    state = _state(gathered, environment, keys)
-    if pending or stored.get("state") != state:
+    found = known(gathered.tasks, gathered.store, gathered.store.keys(DOCUMENTS))
+    if not is_current(found, state := state_of(gathered, environment, found.keys), gathered):
         gathered.store.close()
         return None
-    entries = {path: Entry(id_, keys[path], slug) for path, (id_, slug) in stored["documents"].items()}
+    documents = _snapshot(gathered)["documents"]
+    entries = {path: Entry(id_, found.keys[path], slug) for path, (id_, slug) in documents.items()}
     return Peek(gathered.store, state, entries)
+
+
+def is_current(found: Known, state: str, gathered: Gathered) -> bool:
+    """Whether the list that the store has is of the archive as it is."""
+    return not found.pending and _snapshot(gathered).get("state") == state
 
 
 def remember(gathered: Gathered, environment: Environment, reads: Iterable[Read], slugs: Mapping[str, str]) -> str:
     """Keeps the list for the next run, and returns the archive's state. `slugs`: path of what is published -> slug."""
-    keys = {read.file.path: read.key for read in reads}
-    state = _state(gathered, environment, keys)
-    held = gathered.store.get(SNAPSHOT, _name(gathered))
-    if held is None or json.loads(held)["state"] != state:
+    state = state_of(gathered, environment, {read.file.path: read.key for read in reads})
+    if _snapshot(gathered).get("state") != state:
         documents = {r.file.path: (r.document.postmortem.id, slugs.get(r.file.path)) for r in reads}
         content = json.dumps({"state": state, "documents": documents})
         gathered.store.put(SNAPSHOT, {_name(gathered): content.encode()})
     return state
 
 
+def state_of(gathered: Gathered, environment: Environment, keys: Mapping[str, str]) -> str:
+    """A digest of everything that the archive is made of. `keys`: path of a document -> its key in the store."""
+    config = gathered.configured.config.model_dump_json()
+    parts = [config, environment.drafts, gathered.findings, sorted(keys.items())]
+    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
+
+
+def _snapshot(gathered: Gathered) -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads(gathered.store.get(SNAPSHOT, _name(gathered)) or b"{}")
+    return stored
+
+
 def _name(gathered: Gathered) -> str:
     return str(gathered.location.folder)
-
-
-def _state(gathered: Gathered, environment: Environment, keys: Mapping[str, str]) -> str:
-    parts = [gathered.configured.config.model_dump_json(), environment.drafts, sorted(keys.items())]
-    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()

@@ -76,19 +76,27 @@ def known(tasks: Sequence[Task], store: Store, held: Collection[str]) -> Known:
     return found
 
 
-def read_all(tasks: Sequence[Task], store: Store, environment: Environment) -> tuple[list[Read], list[Finding]]:
-    """Every file in path order, and a finding for each that could not be opened."""
+def read_all(
+    tasks: Sequence[Task], keys: Mapping[str, str], store: Store, environment: Environment
+) -> tuple[list[Read], list[Finding]]:
+    """Every file in path order, and a finding for each that could not be opened. `keys`: of those that are known."""
     held = store.all(DOCUMENTS)
-    keys, pending = known(tasks, store, held.keys())
+    keys = {path: key for path, key in keys.items() if key in held}
+    pending = [task for task in tasks if task.file.path not in keys]
     problems = _read_pending(pending, keys, held, store, environment)
-    for kind in (DOCUMENTS, BODIES):
-        store.used(kind, set(keys.values()))
+    wanted(keys, store)
     read: list[Read] = []
     for task in tasks:
         key = keys.get(task.file.path)
         if key is not None:
             read.append(Read(task.file, Document.model_validate_json(held.pop(key)), key, task))
     return read, problems
+
+
+def wanted(keys: Mapping[str, str], store: Store) -> None:
+    """Tells the store that this run uses what it holds of these documents."""
+    for kind in (DOCUMENTS, BODIES):
+        store.used(kind, set(keys.values()))
 
 
 def body_of(read: Read, store: Store) -> bytes:

@@ -43,7 +43,7 @@ def opened_at(location: Location, *, day: date | None = None, cache: Path | None
 
 def _say_what_is_missing(loaded: Loaded) -> None:
     """A source that could not be brought here changes every answer, so whoever asks hears of it."""
-    for finding in loaded.findings:
+    for finding in loaded.first_findings:
         if finding.rule.startswith("source-") and finding.level in ("warning", "error"):
             place = f"{loaded.location.folder / finding.path}:{finding.span.line}"
             typer.echo(" ".join(filter(None, (f"{place}: {finding.message}", finding.suggestion))), err=True)
