@@ -45,3 +45,8 @@ def test_reasons_given_in_prose_are_an_inference() -> None:
     assert said == [("It was caused by a full disk.", None)]
     assert "/contributing_factors/0" in inferred
     assert _factors(document, infer=False)[0] == []
+
+
+def test_labelled_facts_give_no_reason() -> None:
+    facts = "# T\n\n## Summary\n\n**Date:** 2031-05-06\n**Duration:** an hour, due to a full disk\n"
+    assert _factors(facts)[0] == []

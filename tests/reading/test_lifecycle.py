@@ -90,6 +90,40 @@ CASES = {
         "---\ndate: 2031-05-06\nstart_time: 23:30\nend_time: 00:10\n---\nx",
         {"started": "2031-05-06T23:30", "resolved": "2031-05-07T00:10"},
     ),
+    "what led to it is not the start": (
+        "2031-05-06-x.md",
+        "# x\n## Timeline (UTC)\n- 2031-04-01 10:00 a change is merged\n- 2031-05-06 09:00 a node restarts\n"
+        "- 2031-05-06 09:30 rolled back\n",
+        {"started": "2031-05-06T09:00Z", "resolved": "2031-05-06T09:30Z", "inferred": ["resolved", "started"]},
+    ),
+    "the day on which it ended": (
+        "2031-05-08-x.md",
+        "# x\n\nDate: 2031-05-08\n\n## Timeline (UTC)\n- 2031-05-06 10:00 first complaint\n"
+        "- 2031-05-07 09:00 a cause is found\n- 2031-05-08 11:00 all services operational\n",
+        {"started": "2031-05-06T10:00Z", "resolved": "2031-05-08T11:00Z", "inferred": ["started"]},
+    ),
+    "a day, and an event that marks the start on it": (
+        "a.md",
+        "Date: 2031-05-06\n\n## Timeline (UTC)\n- 10:00 a node is drained. Nothing works. (outage starts)\n"
+        "- 09:00 an upgrade begins\n- 11:00 all clear\n",
+        {"started": "2031-05-06T10:00Z", "resolved": "2031-05-06T11:00Z"},
+    ),
+    "one event out of order": (
+        "2031-05-06.md",
+        "## Timeline\n- 10:00 deploy\n- 10:20 alert\n- 10:40 rollback\n- 2031-05-06 08:50 a talk\n",
+        {"started": "2031-05-06T10:00", "inferred": ["started"]},
+    ),
+    "repaired, then resolved": (
+        "a.md",
+        "# x\n- **Key events**\n  - First detected: 2031-05-06 10:00\n  - Repaired: 2031-05-06 11:00\n"
+        "  - Resolved 2031-05-07 09:00\n- **Impact**: mails\n",
+        {
+            "started": "2031-05-06T10:00",
+            "detected": "2031-05-06T10:00",
+            "resolved": "2031-05-07T09:00",
+            "inferred": ["started"],
+        },
+    ),
     "newest first": (
         "2031-05-06.md",
         "## Timeline\n- 2031-05-06 11:00 UTC rolled back\n- 2031-05-06 10:00 UTC deploy\n",

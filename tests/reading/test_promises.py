@@ -123,6 +123,8 @@ def test_ticket(markdown: str, found: str | None) -> None:
         ("Do it (#12, #13).", "Do it."),
         ("OPS-4: Do it", "Do it"),
         ("Do it - #12", "Do it"),
+        ("Do it - jira link", "Do it"),
+        ("Do it - fix the link", "Do it - fix the link"),
         ("https://x.org/issues/1 - Do it", "Do it"),
         ("#12", "#12"),
         ("Do it (again)", "Do it (again)"),

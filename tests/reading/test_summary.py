@@ -14,8 +14,30 @@ from postmortem_archive.reading.settings import ReadingSettings
         ("# Down\n\n[Final message]\n\nAll is back.\n", "All is back."),
         ("# Down\n\n[Final message] All is back.\n", "[Final message] All is back."),
         ("# Down\n\n![graph](a.png)\n\nLogin failed.\n", "Login failed."),
+        ("# Down\n\n[In Welsh](cy.md)\n\nLogin failed.\n", "Login failed."),
+        ("# Down\n\nInternal notes: https://a.example/1\n\nLogin failed.\n", "Login failed."),
+        (
+            "# Down\n\n*About [Mailer](https://a.example), in which a queue stopped.*\n",
+            "About Mailer, in which a queue stopped.",
+        ),
+        ("# Down\n\n## Overview\n\nMonday, Nov. 3, 2031\n\nLogin failed.\n", "Login failed."),
     ],
-    ids=["a word in brackets", "at the head of a sentence", "an image"],
+    ids=[
+        "a word in brackets",
+        "at the head of a sentence",
+        "an image",
+        "a link",
+        "an address",
+        "a link in a sentence",
+        "a day",
+    ],
 )
 def test_the_summary_is_prose(text: str, summary: str) -> None:
     assert read("a.md", text.encode(), ReadingSettings(), included=True).postmortem.summary == summary
+
+
+def test_what_stopped_it_is_not_what_introduces_it() -> None:
+    document = (
+        "# Down\n\n## Resolution\n\nWe did two things:\n\n**First:**\n\n1. Restarted the queue\n2. Raised its limit\n"
+    )
+    assert read("a.md", document.encode(), ReadingSettings()).postmortem.mitigation == "Restarted the queue"

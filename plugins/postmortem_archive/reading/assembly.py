@@ -38,7 +38,7 @@ class Parts:
 def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmortem:
     """The postmortem; the sources of what was concluded rather than stated stand in `inferred`."""
     front, body, named, vocabulary = parts.stated.front, parts.body, parts.named, settings.vocabulary
-    title = front.title or parts.heading or first_value("title", named)
+    title = front.title or (parts.heading and identity.bare_title(parts.heading)) or first_value("title", named)
     day = day_in(title or "") or parts.day_of_name
     clock = clock_of(parts.stated, named, body, day, settings.timezone)
     events, said_of_timeline = timeline.read_timeline(body, clock, parts.listed)

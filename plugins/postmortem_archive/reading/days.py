@@ -20,7 +20,8 @@ DATE = rf"""
         (?P<iso_year>(?:1[5-9]|20)\d\d)(?P<iso_mark>[-/.])(?P<iso_month>\d{{1,2}})(?P=iso_mark)
             (?P<iso_day>\d{{1,2}}(?!\d)|\?\?|XX|xx)
       | (?P<number1>\d{{1,2}})(?P<mark>[-/.])(?P<number2>\d{{1,2}})(?P=mark)
-            (?P<any_year>(?:1[5-9]|20)\d\d|(?<=\d\d[/.]\d\d[/.])\d\d|(?<=\d/)\d\d)(?![\d.]\d|\d)
+            (?P<any_year>(?:1[5-9]|20)\d\d|(?<=\d\d[/.]\d\d[/.])\d\d|(?<=\d/)\d\d
+              |(?:(?<=\d-1[3-9]-)|(?<=\d-2\d-)|(?<=\d-3[01]-))\d\d(?!-))(?![\d.]\d|\d)
       | (?P<short1>\d{{1,2}})(?P<short_mark>[-/.])(?P<short2>\d{{1,2}})\.?(?=,?[ T]\d{{1,2}}:\d\d)
       | (?P<basic_year>(?:19|20)\d\d)(?P<basic_month>0[1-9]|1[0-2])(?P<basic_day>0[1-9]|[12]\d|3[01])(?!\d)
       | (?P<year_first>{_YEAR})[\s-](?P<month_second>{_MONTH})[\s-](?P<day_third>\d{{1,2}})(?![\d:])
@@ -28,7 +29,8 @@ DATE = rf"""
             (?P<day_second>\d{{1,2}}){_NTH}(?![\d%]|:\d|(?:st|nd|rd|th)\b|\.\d|[.h]?\d\d|\s?[ap]m\b)
             (?:(?:\s?[-–]\s?\d{{1,2}}{_NTH})?(?:,?\s{{1,2}}|,|[-/])(?P<year_third>{_YEAR}))?
           | (?P<month_year>{_YEAR}))
-      | (?P<day_first>\d{{1,2}})(?:{_NTH}\.?)(?:\s{{1,2}}of)?[\s-]{{0,2}}(?P<month_next>{_MONTH})\b\.?
+      | (?:(?P<range_first>0?[1-9]|[12]\d|3[01]){_NTH}\s?[-–]\s?)?
+            (?P<day_first>\d{{1,2}})(?:{_NTH}\.?)(?:\s{{1,2}}of)?[\s-]{{0,2}}(?P<month_next>{_MONTH})\b\.?
             (?:(?:,?\s{{1,2}}|,|-)(?P<year_last>{_YEAR})|[-'’](?P<year_short>\d\d)(?![\d:]))?
     )
 """
@@ -65,7 +67,7 @@ def read_day(found: re.Match[str], near: date | None, day_first: bool | None) ->
     if found["month_year"]:
         return Day(partial=f"{found['month_year']}-{_month(found['month_first']):02}")
     name = found["month_second"] or found["month_first"] or found["month_next"]
-    day = found["day_third"] or found["day_second"] or found["day_first"]
+    day = found["day_third"] or found["day_second"] or found["range_first"] or found["day_first"]
     if year := found["year_first"] or found["year_third"] or found["year_last"]:
         return _day(year, _month(name), day)
     if found["year_short"]:

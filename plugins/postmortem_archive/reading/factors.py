@@ -12,6 +12,7 @@ from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import words
 from postmortem_archive.reading.blocks import Block, between, content_of, tree
 from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.labelled import states_facts
 
 SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
 TOLD_IN: tuple[SectionName, ...] = ("summary", "lessons", "background", "resolution", "detection")
@@ -58,8 +59,9 @@ def _reasons(body: Body) -> Iterator[FactorStatement]:
     parts = [content_of(blocks, section) for section in body.sections(*TOLD_IN)]
     first = min((section.line for section in body.outline), default=len(body.lines) + 1)
     for block in chain(between(blocks, 1, first), *parts):
+        told = () if block.inline and states_facts(block.inline) else _prose(block)
         items = ((item.line, item.own_text()) for item in _items(block))
-        for line, text in chain(_prose(block), items):
+        for line, text in chain(told, items):
             for sentence in _SENTENCE.split(text):
                 if _gives_a_reason().search(sentence.lower()):
                     yield FactorStatement(text=_cut(sentence), line=line)

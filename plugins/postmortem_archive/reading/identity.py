@@ -14,6 +14,7 @@ _INDEX = frozenset({"index", "readme", "_index"})
 _DATE = re.compile(
     r"^(?:(?:19|20)\d\d[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|\d\d[-_.]\d\d[-_.](?:19|20)\d\d)(?=\D|\Z)[\s,:_–-]*"
 )
+_LABEL = re.compile(r"\A(?:(?:incident|postmortem|report) )?(?:title|name):\s+", re.I)
 _MACHINE_MADE = re.compile(r"(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\w*\d)[0-9a-f]{12,}|[\W\d_]+)\Z", re.I)
 
 
@@ -39,6 +40,11 @@ def title_of_name(path: str) -> str | None:
     bare = _DATE.sub("", name) or name
     spaced = re.sub(r"[-_\s]+" if " " not in bare else r"[_\s]+", " ", bare).strip() or name
     return spaced[:1].upper() + spaced[1:] if spaced.islower() else spaced
+
+
+def bare_title(heading: str) -> str:
+    """A heading without the label that a form had before it: `Title: the queue stopped`."""
+    return _LABEL.sub("", heading) or heading
 
 
 def is_generic(title: str) -> bool:

@@ -162,7 +162,7 @@ _CLOSING = re.compile(
     r"[\s)\]}*_`~]*+(?:(?:->|→|=>|:(?=[a-z])|[:|>,;.–—-]+(?=[\s*_`\[A-Z]|$))[\s*_`]*+)*+\s*+"
 )
 """Also the end of a range of seconds: `16:05:57-58`."""
-_ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?(?=[A-Za-z])")
+_ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?\+?\s?(?=[A-Za-z])")
 _ZONE_CLOSE = re.compile(r"\s?[)\]]")
 
 

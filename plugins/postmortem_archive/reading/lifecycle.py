@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,9 @@ from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.moments import Moment
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.surroundings import WRITTEN_LATER, Lines
+
+SHORT_STORY = range(1, 4)
+"""Days from the first event to a day given as the incident's on which it may have been written down instead."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def lifecycle(
     for key in INSTANTS:
         options = [found[key] for found in (front, body, told) if key in found]
         if options:
-            chosen[key] = options[0]
+            chosen[key] = _to_the_minute(options)
         if key in front and key in body and not agree(front[key].iso, body[key].iso):
             notes.add(
                 "instant-disagrees",
@@ -77,6 +80,13 @@ def lifecycle(
     )
 
 
+def _to_the_minute(options: Sequence[Moment]) -> Moment:
+    """The most deliberate statement; where that is only a day, the next one that gives a time on it."""
+    first = options[0]
+    exact = (other for other in options if len(first.iso) == 10 < len(other.iso) and other.iso[:10] == first.iso)
+    return next(exact, first)
+
+
 def _find_start(
     chosen: dict[str, Moment], stated: Stated, body: Mapping[str, Moment], entries: Sequence[TimelineEntry],
     clock: Clock, day: date | None,
@@ -90,7 +100,10 @@ def _find_start(
     if start is None and dated and dated.dated and (iso := dated.iso()):
         start = chosen["started"] = Moment(iso, stated.place("date"))
         of_writing = True
-    on_the_day = [entry for entry in entries if start and str(entry.at).startswith(start.iso[:10])]
+    known = start.iso[:10] if start else day.isoformat() if day else None
+    on_the_day = [entry for entry in entries if known and str(entry.at).startswith(known)]
+    if _is_day_of_the_end(on_the_day, entries, SHORT_STORY if start else WRITTEN_LATER):
+        on_the_day = list(entries)
     first = next(iter(on_the_day or entries), None)
     if first and (start is None or len(start.iso) == 10 or (of_writing and not on_the_day)):
         event = Moment(str(first.at), Span(first.line), inferred=True)
@@ -99,3 +112,15 @@ def _find_start(
             chosen["started"] = event
     if "started" not in chosen and day:
         chosen["started"] = Moment(day.isoformat(), Span(1), inferred=True)
+
+
+def _is_day_of_the_end(
+    on_the_day: Sequence[TimelineEntry], entries: Sequence[TimelineEntry], later: Container[int]
+) -> bool:
+    """Whether a day is the last of a story that began so many days before and mostly happened by then: that
+    on which the postmortem was written."""
+    return (
+        0 < 2 * len(on_the_day) < len(entries)
+        and on_the_day[-1] is entries[-1]
+        and days_apart(str(entries[-1].at), str(entries[0].at)) in later
+    )

@@ -67,6 +67,15 @@ def meaning(kind: str, text: str) -> str | None:
     return next((known[begun] for n in (3, 2, 1) if (begun := " ".join(parts[:n])) in known), None)
 
 
+def status_of_group(text: str) -> str | None:
+    """The status that a line over a group gives to its items: all of it, or a mark as an item has it:
+    `Short term (in progress)`."""
+    if said := meaning("status", text):
+        return said
+    found = next(filter(None, (pattern.search(text[:LONGEST]) for pattern in _patterns())), None)
+    return meaning("status", found["word"]) if found else None
+
+
 def _boxed(item: Item) -> tuple[str, str | None]:
     """A box that Markdown knows, or one typed where it does not, such as in a table."""
     text = plain(item.tokens)

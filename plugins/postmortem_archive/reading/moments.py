@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from postmortem_archive.model.document import TimelineEntry
@@ -28,7 +29,7 @@ mark."""
 OPENING, BETWEEN = 40, 6
 """Characters before the first instant of a summary that opens with one, and between the two ends of a
 period."""
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z(\[])")
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 
 
@@ -136,7 +137,8 @@ def of_timeline(timed: Sequence[TimelineEntry]) -> dict[str, Moment]:
 def earliest_first(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
     """The entries with a day; a timeline that runs from the last event to the first is turned round."""
     dated = [entry for entry in entries if entry.at]
-    backwards = len(dated) > 1 and before(str(dated[-1].at), str(dated[0].at))
+    steps = [before(str(later.at), str(earlier.at)) for earlier, later in pairwise(dated)]
+    backwards = 2 * sum(steps) > len(steps) and before(str(dated[-1].at), str(dated[0].at))
     return dated[::-1] if backwards else dated
 
 

@@ -13,7 +13,7 @@ from postmortem_archive.reading import words
 from postmortem_archive.reading.actions import Item
 from postmortem_archive.reading.blocks import plain
 from postmortem_archive.reading.instants import Clock, find, leading
-from postmortem_archive.reading.marks import marked, meaning
+from postmortem_archive.reading.marks import marked, meaning, status_of_group
 from postmortem_archive.reading.owners import owner_of_cell, owner_of_group, take_owner
 from postmortem_archive.reading.tickets import ticket, ticket_of_cell, without_ticket
 
@@ -49,7 +49,7 @@ def action_item(item: Item, around: Around) -> ActionItem | None:
     if "owner" in item.cells:
         owner = owner_of_cell(plain(item.cells["owner"])) or owner
     owner = owner or owner_of_group(group, around.people, bold=item.bold_group)
-    status = status or meaning("status", group)
+    status = status or status_of_group(group)
     kind = meaning("kind", plain(item.cells.get("kind", ()))) or meaning("kind", group)
     factor = plain(item.cells.get("factor", ()))
     return ActionItem(

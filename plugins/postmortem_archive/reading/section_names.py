@@ -19,6 +19,7 @@ MISSPELLED = 90
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-h][.)])\s+", re.I)
 _AFTER = re.compile(r"(?:\s[-–—|]|:)\s.*$", re.S)
+_DAYS_AFTER = re.compile(r"\s+\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*$", re.S)
 _FIRST_OF_SEVERAL = re.compile(r"^(.+?)\s*(?:[/&+,]|\band\b)")
 _LEADING = re.compile(r"^(?:the|our|an?|incident|issue|outage|postmortem|post mortem) (?=\w)")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{4}-\d\d|\d\s*[ap]m\b", re.I)
@@ -51,7 +52,7 @@ def canonical(heading: str) -> SectionName | None:
     if len(heading) > 160:
         return None
     bare = _NUMBERING.sub("", _BRACKETS.sub(" ", heading)).strip(" #:*_-–—")
-    before = _AFTER.sub("", bare)
+    before = _DAYS_AFTER.sub("", _AFTER.sub("", bare))
     if name := named(bare) or (None if words.folded(before) in _titles() else named(before)):
         return name
     if _CLOCK.search(bare):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.token import Token
+
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.headings import plain
+from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.labelled import is_labelled
 
 LENGTH = 320
 """A longer first paragraph is cut at the end of a sentence."""
 _TAGS_ONLY = re.compile(r"\s*(?:\[[^\]\n]{1,60}\]|\{\{[^\n]*\}\}|\{%[^\n]*%\}|<%[^\n]*%>|:::[^\n]*|!\[[^\n]*\))\s*\Z")
 """A paragraph that is only a tag of Liquid, ERB, Hugo or Quarto, an image, or a word in brackets such as `[Update]`."""
+_ADDRESS_ONLY = re.compile(r"\W*(?:[^:\n]{1,40}:\s*)?https?://\S+\W*\Z")
+ASIDE = 40
+"""A paragraph that is only a day is no longer than this."""
 _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
 
 
@@ -34,7 +40,7 @@ def mitigation_of(body: Body) -> str:
     """The first sentence of the resolution section: what stopped it, as far as the text says so in one
     sentence."""
     for section in body.sections("resolution")[:1]:
-        paragraph = _first_paragraph(body, section.line, section.end_line, section.title)
+        paragraph = _first_paragraph(body, section.line, section.end_line, section.title, introductions=False)
         first = _END.split(paragraph, maxsplit=1)[0]
         return first if len(first) <= LENGTH else ""
     return ""
@@ -53,9 +59,9 @@ def shortened(text: str) -> str:
     return text[:kept].strip() if kept else text[:LENGTH].rsplit(" ", 1)[0].strip() + " …"
 
 
-def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "") -> str:
+def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "", *, introductions: bool = True) -> str:
     """The first paragraph of prose between two lines, without the heading where that stands in the
-    paragraph itself."""
+    paragraph itself; `introductions`: also one that only introduces what follows it."""
     for index, token in enumerate(body.tokens):
         if token.map and token.map[0] >= end_line - 1:
             break
@@ -67,6 +73,27 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "") ->
                 text = bare[len(heading) :].lstrip(" :")
             elif is_labelled(token):
                 continue
-            if len(text) > 1 and not _TAGS_ONLY.match(token.content):
+            if len(text) < 2 or _TAGS_ONLY.match(token.content) or _is_aside(text) or _only_links(token):
+                continue
+            if introductions or not text.endswith(":"):
                 return text
     return ""
+
+
+def _only_links(inline: Token) -> bool:
+    """Whether a paragraph has no words beside its links."""
+    depth = links = 0
+    for child in inline.children or ():
+        if child.type in ("link_open", "link_close"):
+            depth, links = depth + child.nesting, links + 1
+        elif not depth and any(map(str.isalnum, child.content)):
+            return False
+    return links > 0
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a paragraph is only an address, with or without what it leads to, or only a day."""
+    if _ADDRESS_ONLY.match(text):
+        return True
+    begun = leading(text, ANY_DAY) if len(text) <= ASIDE else None
+    return begun is not None and begun[0] >= len(text)

@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
 )
 _IN_A_CELL = re.compile(r"\b[A-Z]{2,10}-?\d+\b|\b\d{3,}\b")
 _CALLED = (
-    r"(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here)?"
+    r"(?:github |jira |see |tracking )?(?:issue|ticket|pr|pull request|mr|bug|link|task|jira)s?(?: here| link)?"
     r"|see here"
 )
 
@@ -108,4 +108,5 @@ def _names_of_tickets() -> tuple[re.Pattern[str], ...]:
         re.compile(r"^\W{0,2}https?://\S+\s+[-–—:]\s+"),
         re.compile(rf"^\W{{0,2}}{one}[\])]?\s*(?:[:–—-]\s*|(?=[A-Z]))"),
         re.compile(rf"\s?(?:[-–—:,]|(?<=[)\].]))\s?{one}\s*$|\s{NUMBER}\s*$"),
+        re.compile(rf"\s[-–—]\s(?:{_CALLED})\s*$", re.I),
     )

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from markdown_it.token import Token
+
 from postmortem_archive.reading import columns
 from postmortem_archive.reading.actions import Item
+from postmortem_archive.reading.actions.lists import is_label
 from postmortem_archive.reading.blocks import Block
 
 
 def items(blocks: Sequence[Block]) -> Iterator[Item]:
-    """The rows of every table that have a word in the column of actions."""
+    """The rows of every table that have a word in the column of actions, with the bold line or heading over it."""
+    over: tuple[Token, ...] = ()
+    bold = False
     for block in blocks:
-        if block.kind == "table":
-            yield from _table(block)
+        if block.kind == "heading":
+            over, bold = block.tokens, False
+        elif block.kind == "paragraph" and is_label(block):
+            over, bold = block.tokens, True
+        elif block.kind == "table":
+            yield from _table(block, over, bold)
         elif block.kind == "other":
             yield from items(block.children)
 
 
-def _table(table: Block) -> Iterator[Item]:
+def _table(table: Block, over: tuple[Token, ...], bold: bool) -> Iterator[Item]:
     head, *rows = [row for part in table.children for row in part.children] or [table]
     places = _columns(head, rows)
     for row in rows:
         cells = {kind: row.children[n].tokens for kind, n in places.items() if n < len(row.children)}
         if cells.get("action"):
-            yield Item(row.line, cells.pop("action"), cells=cells)
+            yield Item(row.line, cells.pop("action"), group=over, bold_group=bold, cells=cells)
 
 
 def _columns(head: Block, rows: Sequence[Block]) -> Mapping[str, int]:

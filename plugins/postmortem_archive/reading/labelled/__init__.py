@@ -19,7 +19,7 @@ from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import fields, words
 from postmortem_archive.reading.kinds import modules_of
 
-_LABEL = re.compile(r"[^\n:]{1,48}:\s*\S")
+_LABEL = re.compile(r"[^\n:]{1,48}:(?!//)\s*\S")
 
 
 class Labelled(NamedTuple):
@@ -39,6 +39,12 @@ def find(tokens: Sequence[Token]) -> list[Labelled]:
     """Every labelled line, in the order of the document."""
     found = [line for shape in _shapes() for line in shape.find(tokens)]
     return sorted(found, key=lambda line: line.span)
+
+
+def states_facts(inline: Token) -> bool:
+    """Whether a paragraph begins with a labelled line that we know: `**Date:** 4 May`, `Duration: 2h`."""
+    line = inline.content.partition("\n")[0].lstrip("*_ ")
+    return bool(_LABEL.match(line)) and words.folded(line.partition(":")[0]) in fields.labels()
 
 
 def is_labelled(inline: Token) -> bool:

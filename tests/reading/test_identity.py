@@ -1,0 +1,23 @@
+"""What a document is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_archive.reading.read import read
+from postmortem_archive.reading.settings import ReadingSettings
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Title: the queue stopped", "the queue stopped"),
+        ("Incident title: the queue stopped", "the queue stopped"),
+        ("Incident: the queue stopped", "Incident: the queue stopped"),
+        ("Metadata", "Slow mails"),
+        ("Incident report", "Slow mails"),
+    ],
+)
+def test_title_of_the_first_heading(heading: str, title: str) -> None:
+    document = f"# {heading}\n\n# Root cause\n\nThe disk was full.\n"
+    assert read("2031-05-06-slow-mails.md", document.encode(), ReadingSettings()).postmortem.title == title
