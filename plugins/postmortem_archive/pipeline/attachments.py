@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,6 +38,8 @@ class Attached(NamedTuple):
 
     files: Mapping[str, Attachment]
     findings: list[Finding]
+    looked_at: Mapping[str, object]
+    """Every file that a document references, there or not, and how it lay on the disk."""
 
 
 def attachments(documents: list[Document], feeds: tuple[Feed, ...], folder: Path) -> Attached:
@@ -44,6 +47,7 @@ def attachments(documents: list[Document], feeds: tuple[Feed, ...], folder: Path
     roots = _roots(feeds, folder)
     files: dict[str, Attachment] = {}
     findings: list[Finding] = []
+    looked_at: dict[str, object] = {}
     checked: dict[str, str | None] = {}
     for document in documents:
         for reference in document.references:
@@ -51,7 +55,10 @@ def attachments(documents: list[Document], feeds: tuple[Feed, ...], folder: Path
             if path in files or path.lower().endswith(READABLE):
                 continue
             absolute, root = _located(path, roots)
-            if absolute is None or not absolute.is_file():
+            if absolute is None:
+                continue
+            looked_at[str(absolute)] = lying(str(absolute))
+            if not absolute.is_file():
                 continue
             if path not in checked:
                 checked[path] = _refused(absolute, root)
@@ -61,7 +68,16 @@ def attachments(documents: list[Document], feeds: tuple[Feed, ...], folder: Path
                 continue
             stat = absolute.stat()
             files[path] = Attachment(f"{FOLDER}/{path}", absolute, stat.st_size, stat.st_mtime_ns)
-    return Attached(files, findings)
+    return Attached(files, findings, looked_at)
+
+
+def lying(place: str) -> object:
+    """How a file lies on the disk: changes when it or what it leads to does; None where nothing is."""
+    try:
+        stat = Path(place).stat()
+    except (OSError, ValueError):
+        return None
+    return [os.path.realpath(place), stat.st_size, stat.st_mtime_ns]
 
 
 def _roots(feeds: tuple[Feed, ...], folder: Path) -> dict[str, Path]:

@@ -34,6 +34,9 @@ STATES = "index-state"
 ENTRIES = "entries"
 """Beside the index's files: what they were made of. Kept and replaced with them, all or nothing."""
 
+INCIDENT = "incident:"
+"""Before the slug of an incident: its ref."""
+
 PATCH_SHARE = 0.2
 """Up to this share of changed documents a patch is cheaper than a new index."""
 
@@ -119,6 +122,18 @@ def update(
     return files
 
 
+def standing(store: Store, site: str, state: str, entries: Sequence[Entry]) -> set[str] | None:
+    """The names of the index's files, where the store has one of exactly these entries; None where it has not."""
+    written = json.loads(store.get(_kind(site), ENTRIES) or b"{}")
+    if {entry.ref: entry.digest for entry in entries} != {ref: digest for ref, (_, digest) in written.items()}:
+        return None
+    names = store.keys(_kind(site))
+    store.put(STATES, {site: state.encode()})
+    store.used(_kind(site), names)
+    store.used(COUNTS, {entry.digest for entry in entries})
+    return names - {ENTRIES}
+
+
 def held(store: Store, site: str) -> tuple[dict[str, bytes], Written]:
     """The index that the store has of a site, with what it was made of; both empty where there is none."""
     files = store.all(_kind(site))
@@ -186,7 +201,7 @@ def incident_record(facts: Facts, incident: Incident, body: RenderedBody, mount:
     prefix = f"{mount}/" if mount else ""
     took = durations(postmortem)
     return Record(
-        ref=f"incident:{incident.slug}",
+        ref=f"{INCIDENT}{incident.slug}",
         kind="incident",
         url=prefix + shown_address(incident_address(incident.slug), style),
         title=postmortem.title,
@@ -225,14 +240,24 @@ def _filled(text: str, more: str | None) -> str:
 
 def incident_entries(loaded: Loaded) -> list[Entry]:
     """Every published incident."""
-    return [_incident_entry(loaded, incident) for incident in loaded.archive.incidents]
-
-
-def _incident_entry(loaded: Loaded, incident: Incident) -> Entry:
-    facts, path = loaded.facts, incident.postmortem.path
     mount, style = loaded.config.mount, loaded.config.links
-    known = f"{loaded.appearances[incident.slug]} {mount} {style}"
-    digest = hashlib.blake2b(known.encode(), digest_size=16).hexdigest()
-    return Entry(
-        f"incident:{incident.slug}", digest, lambda: incident_record(facts, incident, loaded.body(path), mount, style)
-    )
+    return [
+        recalled_entry(
+            loaded,
+            f"{INCIDENT}{slug}",
+            hashlib.blake2b(f"{appearance} {mount} {style}".encode(), digest_size=16).hexdigest(),
+        )
+        for slug, appearance in loaded.appearances.items()
+    ]
+
+
+def recalled_entry(loaded: Loaded, ref: str, digest: str) -> Entry:
+    """An incident whose digest is known."""
+    return Entry(ref, digest, partial(_incident_record, loaded, ref.removeprefix(INCIDENT)))
+
+
+def _incident_record(loaded: Loaded, slug: str) -> Record:
+    facts = loaded.facts
+    incident = facts.by_slug[slug]
+    body = loaded.body(incident.postmortem.path)
+    return incident_record(facts, incident, body, loaded.config.mount, loaded.config.links)

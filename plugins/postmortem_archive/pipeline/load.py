@@ -79,8 +79,8 @@ class Loaded:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Of reading, for the console: everything, in path order, after what is to be said of the cache."""
-        return (*self.notices, *self._content.findings)
+        """Of reading, for the console: everything, in path order."""
+        return self._content.findings
 
     @property
     def notices(self) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from postmortem_archive.pipeline.attachments import Attached, Attachment, attach
 from postmortem_archive.pipeline.document import Document
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.mentions import target_path
+from postmortem_archive.pipeline.publish import is_published
 from postmortem_archive.rendering.body import Fragment, Heading
 from postmortem_archive.rendering.links import Links, incident_address
 from postmortem_archive.rendering.pages import PageKind, kinds
@@ -47,6 +48,8 @@ class Planned(NamedTuple):
     key: str
     address: str
     digest: str
+    path: str | None = None
+    """The document that an incident's page is made from, relative to the archive's folder."""
 
 
 class Publication:
@@ -60,7 +63,6 @@ class Publication:
         self._loaded = loaded
         self._site = site
         self._outside = outside
-        self._path_of = {slug: path for path, slug in loaded.published.items()}
 
     @cached_property
     def attached(self) -> Attached:
@@ -78,9 +80,15 @@ class Publication:
         facts = self._loaded.facts
         self._work_out()
         for name, kind in kinds().items():
-            digest = self._incident_digest if name == INCIDENT else partial(self._digest, name, kind)
-            for key in kind.keys(facts):
-                yield Planned(name, key, kind.address(key), digest(key))
+            if name == INCIDENT:
+                yield from (
+                    Planned(name, key, kind.address(key), self._incident_digest(key), self._path_of[key])
+                    for key in kind.keys(facts)
+                )
+            else:
+                yield from (
+                    Planned(name, key, kind.address(key), self._digest(name, kind, key)) for key in kind.keys(facts)
+                )
 
     def page(self, planned: Planned) -> Page:
         """The page itself."""
@@ -90,28 +98,41 @@ class Publication:
 
     def findings(self) -> list[Finding]:
         """Links that lead nowhere, and attachments that were refused; for the console."""
-        broken = [finding for path in self._loaded.published for finding in self._broken(self._loaded.document(path))]
+        documents = map(self._loaded.document, self._loaded.published)
+        broken = [finding for document in documents if document.references for finding in self._broken(document)]
         return [*self.attached.findings, *self._loaded.facts.facets.findings, *broken]
 
-    def source_path(self, planned: Planned) -> str | None:
-        """The file that an incident's page was made from, relative to the archive's folder."""
-        return self._path_of.get(planned.key) if planned.kind == INCIDENT else None
+    @property
+    def staying(self) -> list[str]:
+        """Where files of the archive's folder lie that are no postmortems, such as an index page: inside docs/ they
+        stay pages."""
+        return [
+            read.file.place
+            for read in self._loaded.reads.values()
+            if read.document.verdict == "excluded" and is_published(read.document.postmortem, self._loaded.config)
+            and read.file.path.endswith((".md", ".markdown"))
+        ]  # fmt: skip
+
+    @property
+    def renders_apart(self) -> bool:
+        """Whether bodies depend on the host's own Markdown."""
+        return self._convert is not None
 
     def _work_out(self) -> None:
         """What all pages share is worked out here, before workers are made, or each of them would."""
         facts = self._loaded.facts
         _ = facts.facets, facts.related, facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
-        _ = self.attached, self._loaded.appearances, self._everywhere, self._slug_of_id
+        _ = self.attached, self._loaded.appearances, self.everywhere, self._slug_of_id, self._path_of
 
     def _digest(self, name: str, kind: PageKind, key: str) -> str:
         """Of a page that depends on its context alone; where its kind tells what that is made of, on that."""
         facts = self._loaded.facts
         basis = getattr(kind, "basis", None)
         if basis is None:
-            return _hashed([self._everywhere, name, key, kind.context(facts, key)])
+            return _hashed([self.everywhere, name, key, kind.context(facts, key)])
         aside, incidents = basis(facts, key)
         shown = [self._loaded.appearances[incident.slug] for incident in incidents]
-        return _hashed([self._everywhere, name, key, aside, shown])
+        return _hashed([self.everywhere, name, key, aside, shown])
 
     def _incident_digest(self, slug: str) -> str:
         """Of an incident's page: it depends on its own document and on those it shows beside it."""
@@ -120,7 +141,7 @@ class Publication:
         links = Links(incident_address(slug), self._site.style)
         beside = [*(r.slug for r in facts.related[slug]), *facts.backlinks.get(slug, ())]
         return _hashed([
-            self._everywhere,
+            self.everywhere,
             appearances[slug],
             [(relation.slug, relation.reasons) for relation in facts.related[slug]],
             [appearances[other] for other in beside],
@@ -129,7 +150,7 @@ class Publication:
         ])  # fmt: skip
 
     @cached_property
-    def _everywhere(self) -> str:
+    def everywhere(self) -> str:
         """What every page depends on: templates, words and configuration."""
         return _hashed([self._site.fingerprint, self._loaded.config.model_dump(mode="json")])
 
@@ -155,6 +176,10 @@ class Publication:
         made = convert(self._loaded.source(document.postmortem.path), document.postmortem.title)
         toc = tuple(Heading(f"{PREFIX}{anchor}", text, level) for anchor, text, level in made.toc)
         return Fragment(sanitise(made.html, address), toc)
+
+    @cached_property
+    def _path_of(self) -> Mapping[str, str]:
+        return {slug: path for path, slug in self._loaded.published.items()}
 
     @cached_property
     def _slug_of_id(self) -> Mapping[str, str]:

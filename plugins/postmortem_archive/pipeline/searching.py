@@ -8,7 +8,16 @@ from functools import partial
 from typing import NamedTuple, overload
 
 from postmortem_archive.analysis.archive import Incident
-from postmortem_archive.pipeline.index import ENTRIES, INDEX, STATES, Entry, incident_entries, numbered, update
+from postmortem_archive.pipeline.index import (
+    ENTRIES,
+    INCIDENT,
+    INDEX,
+    STATES,
+    Entry,
+    incident_entries,
+    numbered,
+    update,
+)
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.peek import Peek
 from postmortem_archive.search.ask import Answer, Asker, Filters
@@ -18,8 +27,6 @@ from postmortem_archive.store.store import Store
 
 TERMINAL = "terminal"
 """The name of the index of an archive that no site was built of yet."""
-
-_INCIDENT = "incident:"
 
 
 class Found(NamedTuple):
@@ -87,7 +94,7 @@ def _index(loaded: Loaded) -> tuple[Load, Mapping[str, int]]:
     wanted = {entry.ref: entry.digest for entry in entries}
     for kind in loaded.store.kinds(INDEX):
         written = json.loads(loaded.store.get(kind, ENTRIES) or b"{}")
-        if wanted == {ref: digest for ref, (_, digest) in written.items() if ref.startswith(_INCIDENT)}:
+        if wanted == {ref: digest for ref, (_, digest) in written.items() if ref.startswith(INCIDENT)}:
             return partial(_file, loaded.store, kind), {ref: number for ref, (number, _) in written.items()}
     files = update(loaded.store, TERMINAL, loaded.state, entries, _NoCards(), workers=1)
     return files.__getitem__, numbered([entry.ref for entry in entries])
@@ -100,7 +107,7 @@ def _numbers(store: Store, kind: str) -> Mapping[str, int]:
 
 def _slugs(numbers: Mapping[str, int]) -> Mapping[int, str]:
     """Number in the index -> slug of the incident."""
-    return {number: ref.removeprefix(_INCIDENT) for ref, number in numbers.items() if ref.startswith(_INCIDENT)}
+    return {number: ref.removeprefix(INCIDENT) for ref, number in numbers.items() if ref.startswith(INCIDENT)}
 
 
 def _file(store: Store, kind: str, name: str) -> bytes:

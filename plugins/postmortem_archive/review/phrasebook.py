@@ -40,6 +40,8 @@ class Role(_Data):
     who: tuple[Actor, ...] = ()
     verb: str = ""
     """Alternatives as in a pattern, `#list` included."""
+    other_than: str = ""
+    """Likewise, of the verbs that are not meant."""
     modal: tuple[str, ...] | None = None
     perfect: bool | None = None
     passive: bool | None = None
@@ -131,6 +133,8 @@ def _plays(role: Role, act: Act) -> bool:
     if act.negated != (role.denied == "only") and role.denied != "also":
         return False
     if role.verb and not _alternatives(role.verb) & act.bases:
+        return False
+    if role.other_than and _alternatives(role.other_than) & act.bases:
         return False
     if role.who and (act.who.value if act.who else "nobody") not in role.who:
         return False

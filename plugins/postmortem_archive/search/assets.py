@@ -44,7 +44,7 @@ def asset_files() -> dict[str, bytes]:
     engine.insert(-1, _script("data", {"patterns": PATTERNS, "thesaurus": LINES}))
     page.insert(-1, _script("strings", strings()))
     return {
-        "search-engine.js": "\n".join([_read("lunr.min.js"), *engine]).encode(),
+        "search-engine.js": "\n".join([_read("lunr.parts.min.js"), *engine]).encode(),
         "search.js": "\n".join(page).encode(),
         "search.css": "\n".join(map(_light, _STYLE)).encode(),
     }

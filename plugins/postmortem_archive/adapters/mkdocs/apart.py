@@ -23,7 +23,8 @@ from postmortem_archive.adapters.mkdocs.files import page_file
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.adapters.mkdocs.shells import Shells
 from postmortem_archive.pipeline.environment import Progress
-from postmortem_archive.pipeline.publication import Planned, Publication
+from postmortem_archive.pipeline.publication import Planned
+from postmortem_archive.pipeline.standing import Standing
 from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.rendering.site import Page
 
@@ -51,9 +52,9 @@ class Builder:
     """Builds pages one at a time, as MkDocs would."""
 
     def __init__(
-        self, publication: Publication, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
+        self, standing: Standing, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
     ) -> None:
-        self._publication = publication
+        self._standing = standing
         self._config = config
         self._files = files
         self._nav = nav
@@ -64,7 +65,7 @@ class Builder:
     def build(self, apart: Apart) -> None:
         """Makes the page and writes it."""
         file = page_file(self._config, apart.source, apart.destination, in_nav=False)
-        page = self._page(file, partial(self._publication.page, apart.planned))
+        page = self._page(file, partial(self._standing.page, apart.planned))
         text = self._shells.around(page, self._like)
         utils.write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
 
@@ -94,7 +95,7 @@ class Builder:
 
 def build_apart(
     pages: Sequence[Apart],
-    publication: Publication,
+    standing: Standing,
     config: MkDocsConfig,
     files: Files,
     nav: Navigation,
@@ -103,6 +104,6 @@ def build_apart(
     progress: Progress,
 ) -> None:
     """Builds and writes `pages`."""
-    builder = Builder(publication, config, files, nav, env)
+    builder = Builder(standing, config, files, nav, env)
     for done, _ in enumerate(spread(builder.build, pages, workers), 1):
         progress("pages rendered", done, len(pages))

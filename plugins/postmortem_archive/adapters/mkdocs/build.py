@@ -22,7 +22,7 @@ from postmortem_archive.adapters.environment import environment
 from postmortem_archive.adapters.mkdocs import chrome, kept, reporting, sitemap
 from postmortem_archive.adapters.mkdocs.agreement import settled
 from postmortem_archive.adapters.mkdocs.apart import build_apart
-from postmortem_archive.adapters.mkdocs.catalogue import Catalogue, stays_with_mkdocs
+from postmortem_archive.adapters.mkdocs.catalogue import Catalogue
 from postmortem_archive.adapters.mkdocs.files import take_over
 from postmortem_archive.adapters.mkdocs.links import to_sources
 from postmortem_archive.adapters.mkdocs.options import PluginOptions
@@ -31,13 +31,13 @@ from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.adapters.mkdocs.python_markdown import PythonMarkdown
 from postmortem_archive.adapters.mkdocs.search_files import SearchFiles
 from postmortem_archive.adapters.mkdocs.shell import shell_digest
-from postmortem_archive.pipeline.collector import settle
+from postmortem_archive.pipeline.collector import paused, settle
 from postmortem_archive.pipeline.environment import Environment
 from postmortem_archive.pipeline.load import Loaded, load
 from postmortem_archive.pipeline.locate import locate
 from postmortem_archive.pipeline.publication import Publication
+from postmortem_archive.pipeline.standing import Standing
 from postmortem_archive.rendering.asset_files import asset_files, scripts, styles
-from postmortem_archive.rendering.links import FOLDER_OF
 from postmortem_archive.rendering.schemas import schema_files
 from postmortem_archive.rendering.site import Site
 
@@ -68,12 +68,12 @@ class Build:
         self._lent = lent
         self._mount = loaded.config.mount
         self._files = Files([])
-        self._publication = Publication(loaded, made, self._outside, PythonMarkdown(config))
+        publication = Publication(loaded, made, self._outside, PythonMarkdown(config))
+        self._standing = Standing(publication, loaded, self._site_key)
         stamps = kept.load(loaded.store.get(STAMPS, config.site_dir))
-        folders = ("incidents", "actions", *FOLDER_OF.values(), INDEX)
-        self._kept = kept.KeptFiles(Path(config.site_dir), tuple(map(self._mounted, folders)), stamps)
-        self._catalogue = Catalogue(config, loaded, self._publication, self._kept, apart=apart)
         index = self._mounted(INDEX)
+        self._kept = kept.KeptFiles(Path(config.site_dir), kept.folders(stamps, self._mount, index), stamps)
+        self._catalogue = Catalogue(config, loaded, self._standing, self._kept, apart=apart)
         self._search = SearchFiles(loaded, Path(config.site_dir) / index, index, self._kept)
 
     @classmethod
@@ -101,11 +101,12 @@ class Build:
     def add_files(self, files: Files) -> Files:
         """Our pages, attachments and assets join; what lies in the archive's folder inside docs/ is taken over."""
         self._files = files
-        take_over(files, self._loaded.location.folder, stays_with_mkdocs(self._loaded))
+        self._standing.recall([(file.abs_src_path, file.url, file.inclusion.is_excluded()) for file in files])
+        take_over(files, self._loaded.location.folder, self._standing.staying)
         self._report()
         self._catalogue.add_to(files, shell_digest(self._config, files))
-        for attachment in self._publication.copies:
-            self._add(files, attachment.address, path=attachment.absolute)
+        for copy in self._standing.copies:
+            self._add(files, copy.address, place=copy.place)
         for name, data in asset_files().items():
             self._add(files, f"{ASSETS}/{name}", data=data)
         for name, data in schema_files().items():
@@ -115,7 +116,7 @@ class Build:
     def build_apart(self, env: jinja2.Environment, nav: Navigation, files: Files) -> None:
         """Pages outside the navigation, once everything else has been read."""
         build_apart(
-            self._catalogue.apart, self._publication, self._config, files, nav, env, self._lent.workers,
+            self._catalogue.apart, self._standing, self._config, files, nav, env, self._lent.workers,
             self._lent.progress,
         )  # fmt: skip
 
@@ -144,12 +145,15 @@ class Build:
             return sitemap.with_archive(output, base, map(self._shown, self._catalogue.digests), get_build_date())
         return output
 
+    @paused()
     def finish(self) -> None:
         """Search written, kept pages back, the sum checked, stamps taken."""
-        self._search.save(self._site_key, self._lent.workers)
-        self._kept.put_back(self._catalogue.kept | self._search.unchanged)
+        self._search.save(self._standing.entries, self._site_key, self._lent.workers)
+        kept_ = self._catalogue.kept | self._search.unchanged
+        self._kept.put_back(kept_)
         self._check()
-        stamps = self._kept.stamp({**self._catalogue.digests, **self._search.digests})
+        stamps = self._kept.stamp({**self._catalogue.digests, **self._search.digests}, kept_)
+        self._standing.keep()
         self._loaded.store.put(STAMPS, {self._config.site_dir: kept.dump(stamps)})
         self._loaded.store.close()
 
@@ -159,18 +163,20 @@ class Build:
         self._loaded.store.close()
 
     def _report(self) -> None:
-        counts = self._loaded.archive.counts
+        counts = self._standing.counts
         _log.info(
             "%d files read: %d incidents published, %d left out, %d not published",
             counts.files, counts.published, counts.left_out, counts.not_published,
         )  # fmt: skip
-        findings = [*self._loaded.findings, *self._publication.findings()]
-        reporting.report(findings, self._loaded.location.folder.name, counted=self._options.strict_reading)
+        reporting.report(
+            self._standing.findings, self._loaded.location.folder.name, counted=self._options.strict_reading
+        )
 
     def _check(self) -> None:
         """Files in = pages out + files named in a finding + files not published."""
-        counts, site_folder = self._loaded.archive.counts, Path(self._config.site_dir)
-        missing = [dest for dest in self._catalogue.incidents if not (site_folder / dest).is_file()]
+        counts, site_folder = self._standing.counts, Path(self._config.site_dir)
+        built = (dest for dest in self._catalogue.incidents if dest not in self._catalogue.kept)
+        missing = [dest for dest in built if not (site_folder / dest).is_file()]
         pages = len(self._catalogue.incidents) - len(missing)
         if missing or counts.files != pages + counts.left_out + counts.not_published:
             raise PluginError(
@@ -178,14 +184,14 @@ class Build:
                 f"{counts.not_published} not published. Missing: {', '.join(missing) or 'unknown'}."
             )
 
-    def _add(self, files: Files, address: str, *, data: bytes | None = None, path: Path | None = None) -> None:
-        """A file to copy: `data`, or what lies at `path`."""
+    def _add(self, files: Files, address: str, *, data: bytes | None = None, place: str | None = None) -> None:
+        """A file to copy: `data`, or what lies at `place`."""
         address = self._mounted(address)
         if files.get_file_from_path(address) is not None:
             return
         file = File.generated(self._config, address, content=data or b"", inclusion=InclusionLevel.INCLUDED)
-        if path:
-            file._content, file.abs_src_path = None, str(path)
+        if place:
+            file._content, file.abs_src_path = None, place
         files.append(file)
 
     def _outside(self, path: Path) -> str | None:

@@ -6,7 +6,6 @@ import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -19,8 +18,8 @@ from postmortem_archive.adapters.mkdocs.links import address_in_nav, in_nav, tit
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.load import Loaded
-from postmortem_archive.pipeline.publication import INCIDENT, Planned, Publication
-from postmortem_archive.pipeline.publish import is_published
+from postmortem_archive.pipeline.publication import INCIDENT, Planned
+from postmortem_archive.pipeline.standing import Standing
 from postmortem_archive.rendering.links import Style
 
 HOME = "home"
@@ -34,13 +33,13 @@ class Catalogue:
     """Every page that the archive adds to one build."""
 
     def __init__(
-        self, config: MkDocsConfig, loaded: Loaded, publication: Publication, kept: KeptFiles, *, apart: bool
+        self, config: MkDocsConfig, loaded: Loaded, standing: Standing, kept: KeptFiles, *, apart: bool
     ) -> None:
         """`apart`: whether pages outside the navigation are built apart from MkDocs' own loop."""
         self._config = config
         self._apart = apart
         self._loaded = loaded
-        self._publication = publication
+        self._standing = standing
         self._kept = kept
         self._mount = loaded.config.mount
         self._style: Style = loaded.config.links
@@ -77,7 +76,7 @@ class Catalogue:
         self._config.nav = in_nav(self._config.nav, self._nav_name)
 
     def _pages(self) -> Iterator[Apart]:
-        for planned in self._publication.plan():
+        for planned in self._standing.pages:
             yield Apart(planned, self._source(planned), place(self._mount, planned.address, self._style))
 
     def _in_navigation(self, page: Apart) -> File | None:
@@ -103,15 +102,14 @@ class Catalogue:
 
     def _built(self, page: Apart, *, listed: bool = False, at_once: bool = False, nav_title: str | None = None) -> File:
         file = page_file(self._config, page.source, page.destination, in_nav=listed)
-        make = partial(self._publication.page, page.planned)
+        make = partial(self._standing.shown if at_once else self._standing.page, page.planned)
         ArchivePage(file, self._config, make, at_once=at_once, nav_title=nav_title)
         return file
 
     def _source(self, planned: Planned) -> str:
         """How links and `nav` name the page: an incident by the file it was made from, others by their address."""
-        path = self._publication.source_path(planned)
-        if path is not None:
-            return source_name(self._config, self._loaded.reads[path].file.place)
+        if planned.path is not None:
+            return source_name(self._config, self._loaded.files[planned.path].place)
         parts = planned.address.strip("/")
         name = f"{parts}.md" if "/" in parts else posixpath.join(parts, "index.md")
         return posixpath.join(self._mount, name)
@@ -132,13 +130,3 @@ class Catalogue:
 
     def _nav_name(self, path: str) -> str:
         return self.sources.get(address_in_nav(path), path)
-
-
-def stays_with_mkdocs(loaded: Loaded) -> set[Path]:
-    """Files of the archive's folder that are no postmortems, such as an index page: inside docs/ they stay pages."""
-    return {
-        read.file.absolute
-        for read in loaded.reads.values()
-        if read.document.verdict == "excluded" and is_published(read.document.postmortem, loaded.config)
-        and read.file.absolute.suffix in (".md", ".markdown")
-    }  # fmt: skip

@@ -62,14 +62,14 @@ def _way(start: str, folder: str) -> str:
     return "" if way == "." else way
 
 
-def take_over(files: Files, folder: Path, keep: set[Path]) -> int:
+def take_over(files: Files, folder: Path, keep: set[str]) -> int:
     """Removes what lies in the archive's folder inside docs/, but for `keep`, so that nothing is published twice or
     without leave. Returns how many files were removed."""
     root = str(folder) + os.sep
     taken = [
         file
         for file in files
-        if file.abs_src_path and file.abs_src_path.startswith(root) and Path(file.abs_src_path) not in keep
+        if file.abs_src_path and file.abs_src_path.startswith(root) and file.abs_src_path not in keep
     ]
     for file in taken:
         files.remove(file)

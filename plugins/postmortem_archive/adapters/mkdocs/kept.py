@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,18 @@ class Stamp(NamedTuple):
     modified_ns: int
 
 
+def folders(destinations: Iterable[str], mount: str, index: str) -> tuple[str, ...]:
+    """The folders that our files lie in: the first of each below `mount`, and the `index`, whose neighbours are not
+    ours."""
+    start = len(mount) + 1 if mount else 0
+    tops = {
+        index if destination.startswith(f"{index}/") else destination[: destination.find("/", start)]
+        for destination in destinations
+        if "/" in destination[start:]
+    }
+    return tuple(sorted(tops))
+
+
 class KeptFiles:
     """The finished files of one site folder, between two builds."""
 
@@ -34,6 +46,7 @@ class KeptFiles:
         self._aside = site / ASIDE
         self._folders = folders
         self._stamps = stamps
+        self._found: dict[str, tuple[int, int]] = {}
 
     def set_aside(self) -> None:
         """Before MkDocs cleans the site."""
@@ -44,22 +57,28 @@ class KeptFiles:
                 target = self._aside / folder
                 target.parent.mkdir(parents=True, exist_ok=True)
                 source.rename(target)
+        self._found = dict(_lying(self._aside)) if self._aside.is_dir() else {}
 
     def unchanged(self, destination: str, digest: str) -> bool:
         """Whether the finished file for `destination` lies aside, as it was written, made from the same things."""
         stamp = self._stamps.get(destination)
-        if stamp is None or stamp.digest != digest:
-            return False
-        try:
-            stat = os.stat(self._aside / destination)
-        except OSError:
-            return False
-        return (stat.st_size, stat.st_mtime_ns) == (stamp.size, stamp.modified_ns)
+        return stamp is not None and stamp.digest == digest and self._found.get(destination) == stamp[1:]
+
+    def last(self, destination: str) -> str:
+        """What the finished file for `destination` was made from in the last build; empty where there was none."""
+        stamp = self._stamps.get(destination)
+        return stamp.digest if stamp else ""
 
     def put_back(self, keep: set[str]) -> None:
         """After the build: only `keep` (destinations) comes back; what MkDocs has written meanwhile stays."""
+        left: set[str] = set()
+        for gone in self._found.keys() - keep:
+            (self._aside / gone).unlink(missing_ok=True)
+            left.add(os.path.dirname(gone))
+        for folder in left:
+            with contextlib.suppress(OSError):  # not empty: something of it, or of the folder above, is kept
+                os.removedirs(self._aside / folder)
         for folder in self._folders:
-            self._clear(self._aside / folder, keep)
             _merge(self._aside / folder, self._site / folder)
         self.discard()
 
@@ -68,26 +87,34 @@ class KeptFiles:
         if self._aside.is_dir() and not self._aside.is_symlink():
             shutil.rmtree(self._aside, ignore_errors=True)
 
-    def stamp(self, digests: Mapping[str, str]) -> dict[str, Stamp]:
-        """Stamps of the finished files, by destination, for the next build."""
+    def stamp(self, digests: Mapping[str, str], kept: set[str]) -> dict[str, Stamp]:
+        """Stamps of the finished files, by destination, for the next build; those `kept` have theirs already."""
         stamps: dict[str, Stamp] = {}
+        site = f"{self._site}{os.sep}"
         for destination, digest in digests.items():
+            if destination in kept:
+                stamps[destination] = self._stamps[destination]
+                continue
             try:
-                stat = os.stat(self._site / destination)
+                stat = os.stat(site + destination)
             except OSError:
                 continue
             stamps[destination] = Stamp(digest, stat.st_size, stat.st_mtime_ns)
         return stamps
 
-    def _clear(self, folder: Path, keep: set[str]) -> None:
-        """Deletes everything under `folder` that is not in `keep`, and folders that are empty then."""
-        start = len(str(self._aside)) + 1
-        for path, _, names in os.walk(folder, topdown=False):
-            for name in names:
-                if f"{path}/{name}"[start:] not in keep:
-                    os.unlink(f"{path}/{name}")
-            with contextlib.suppress(OSError):  # not empty: something of it is kept
-                os.rmdir(path)
+
+def _lying(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every file under `folder`: its path in there, with size and time."""
+    start = len(str(folder)) + 1
+    pending = [str(folder)]
+    while pending:
+        with contextlib.suppress(OSError):  # what another build has taken away meanwhile does not lie here
+            for entry in os.scandir(pending.pop()):
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    yield entry.path[start:], (stat.st_size, stat.st_mtime_ns)
 
 
 def _merge(old: Path, new: Path) -> None:

@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from postmortem_archive.adapters.mkdocs.kept import KeptFiles
-from postmortem_archive.pipeline.index import Entry, incident_entries, numbered, update
+from postmortem_archive.pipeline.index import Entry, numbered, standing, update
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.search.cards import card_file, card_name
 from postmortem_archive.search.record import Passage, Record
@@ -40,15 +40,31 @@ class SearchFiles:
         digest = hashlib.blake2b(json.dumps([url, title, html]).encode(), digest_size=16).hexdigest()
         self._pages.append(Entry(f"page:{url}", digest, lambda: page_record(url, title, html)))
 
-    def save(self, site: str, workers: int) -> None:
+    def save(self, incidents: list[Entry], site: str, workers: int) -> None:
         """Writes the files of the index and the cards that changed."""
-        entries = [*incident_entries(self._loaded), *self._pages]
+        entries = [*incidents, *self._pages]
         numbers = numbered([entry.ref for entry in entries])
         self.digests = {f"{self._prefix}/{card_name(numbers[e.ref])}.js": e.digest for e in entries}
         self.unchanged = {d for d, digest in self.digests.items() if self._kept.unchanged(d, digest)}
+        if not self._all_stands(site, entries):
+            self._update(site, entries, workers)
+
+    def _all_stands(self, site: str, entries: list[Entry]) -> bool:
+        """Whether the last build left every file as it has to be."""
+        names = standing(self._loaded.store, site, self._loaded.state, entries)
+        if names is None or len(self.unchanged) < len(self.digests):
+            return False
+        files = {destination: self._kept.last(destination) for destination in map(self._destination, names)}
+        if not all(self._kept.unchanged(destination, digest) for destination, digest in files.items()):
+            return False
+        self.digests |= files
+        self.unchanged |= files.keys()
+        return True
+
+    def _update(self, site: str, entries: list[Entry], workers: int) -> None:
         files = update(self._loaded.store, site, self._loaded.state, entries, self, workers)
         for name, data in files.items():
-            destination = f"{self._prefix}/{name}"
+            destination = self._destination(name)
             self.digests[destination] = hashlib.blake2b(data, digest_size=16).hexdigest()
             if self._kept.unchanged(destination, self.digests[destination]):
                 self.unchanged.add(destination)
@@ -57,13 +73,15 @@ class SearchFiles:
 
     def wants(self, number: int, entry: Entry) -> bool:
         """Whether the card of this document has to be written."""
-        destination = f"{self._prefix}/{card_name(number)}.js"
-        return destination not in self.unchanged
+        return self._destination(f"{card_name(number)}.js") not in self.unchanged
 
     def write(self, number: int, record: Record) -> None:
         """Writes one card."""
         name, data = card_file(number, record)
         _write(self._folder / name, data)
+
+    def _destination(self, name: str) -> str:
+        return f"{self._prefix}/{name}"
 
 
 def page_record(url: str, title: str, html: str) -> Record:

@@ -129,6 +129,8 @@ class _Reader:
         if phrase:
             head = self._head_of_chain(phrase)
             return self._beyond_relative(head) or self._beyond_gerund(head)
+        if token.tag == "ING":
+            return self._beyond_gerund(Phrase(start, index, Who.DOING))
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
@@ -153,6 +155,8 @@ class _Reader:
     def _beyond_gerund(self, phrase: Phrase) -> Phrase:
         """ "Asking the team first" is an act; of "the team running the job" the team is the subject."""
         before = phrase.first - 1
+        while before > 0 and self.tokens[before].tag in ("PREP", "ADV"):
+            before -= 1
         if before < 0 or self.tokens[before].tag != "ING":
             return phrase
         owner = self.ending_at.get(before - 1)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from postmortem_archive.review.grammar.tagging import NOMINAL
+from postmortem_archive.review.grammar.tagging import NOMINAL, is_given_name
 from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import given_names, load
 
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _TIMES = frozenset({"last", "next", "today", "yesterday"})
-_QUALIFIED = ("manager", "lead", "leader", "member", "management", "board", "agent")
+_QUALIFIED = ("manager", "lead", "leader", "member", "management", "board", "agent", "group", "worker", "desk")
 
 
 class Who(StrEnum):
@@ -54,6 +54,8 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
     for position in range(len(phrases) - 1, -1, -1):
         if position + 1 < len(phrases) and _is_part(tokens, phrases[position], phrases[position + 1]):
             phrases[position] = replace(phrases[position], who=phrases[position + 1].who)
+        if phrases[position].who is Who.NAMED and _is_explained(tokens, phrases, position):
+            phrases[position] = replace(phrases[position], who=Who.THING)
         if tokens[phrases[position].first].lower == "they":
             phrases[position] = replace(phrases[position], who=_antecedent(tokens, phrases[:position]))
     return phrases
@@ -73,6 +75,16 @@ def _is_part(tokens: list[Token], part: Phrase, whole: Phrase) -> bool:
     return linked and tokens[part.last].lower in load("people")["partitives"]
 
 
+def _is_explained(tokens: list[Token], phrases: list[Phrase], position: int) -> bool:
+    """Whether an insertion says that the name is a thing's: "Otto, our deploy tool, ..."."""
+    if position + 1 == len(phrases):
+        return False
+    name, insertion = phrases[position], phrases[position + 1]
+    bounds = insertion.first - 1, insertion.last + 1
+    enclosed = bounds[0] == name.last + 1 and bounds[1] < len(tokens) and all(tokens[i].text in ",()" for i in bounds)
+    return enclosed and insertion.who is Who.THING and tokens[insertion.first].tag in ("DET", "POSS")
+
+
 def _is_plural(tokens: list[Token], verb: int) -> bool:
     """Whether the verb there says that its subject is several: "Infrastructure are not watching it"."""
     return verb < len(tokens) and tokens[verb].lower in _PLURAL
@@ -87,12 +99,19 @@ def _end_of_phrase(tokens: list[Token], start: int) -> int:
         token = tokens[index]
         if token.tag == "GEN" and has_head:
             has_head = False
-        elif token.tag not in NOMINAL or (has_head and (token.tag in ("DET", "POSS") or token.lower in _TIMES)):
+        elif token.tag not in NOMINAL or (has_head and _begins_anew(tokens, index)):
             break
         else:
             has_head = token.tag not in ("DET", "POSS") or has_head
         index += 1
     return index if has_head or index > start else start
+
+
+def _begins_anew(tokens: list[Token], index: int) -> bool:
+    """Whether a word after a noun begins a phrase of its own: an article, a time, "this evening Emma"."""
+    token, before = tokens[index], tokens[index - 1]
+    named = is_given_name(token) and before.tag == "NOUN" and before.text.islower()
+    return named or token.tag in ("DET", "POSS") or token.lower in _TIMES
 
 
 def _phrase(tokens: list[Token], first: int, last: int) -> Phrase:

@@ -34,7 +34,7 @@ _CONTEXTUAL = frozenset({"given", "following", "enough", "that", "this", "which"
 """Words of a closed class of which the neighbours show the class."""
 _HAS_SHORT_IS = frozenset({"it", "that", "there", "he", "she"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-_UNCHANGED = frozenset({"set", "put", "cut", "read", "hit"})
+_UNCHANGED = frozenset({"set", "put", "cut", "read", "hit", "misread", "let", "shut"})
 """Verbs whose past is their base form."""
 _AFTER_VERB = frozenset(
     {"DET", "POSS", "PRON", "PREP", "TO", "THING", "HANDLE", "ADV", "SUB", "REL", "NUM", "PUNCT", "END"}
@@ -70,6 +70,8 @@ def _closed_class(token: Token) -> str:
         return "HANDLE"
     if word == "'s":
         return "GEN"
+    if word == "'d":
+        return "MODAL"
     if word == "to":
         return "TO"
     if word[0].isdigit() or word in _NUMBERS:
@@ -96,7 +98,7 @@ def _contextual(tokens: list[Token], index: int) -> str:
     if word == "'s":
         return "BE" if before == "PRON" and tokens[index - 1].lower in _HAS_SHORT_IS else "GEN"
     if word == "'d":
-        return "MODAL"
+        return "HAVE" if _past_follows(tokens, index) else "MODAL"
     if word == "to":
         return "TO" if after in ("VERB", "ADV", "BE", "HAVE", "DO", "?") else "PREP"
     if word == "of":
@@ -119,9 +121,12 @@ def _contextual(tokens: list[Token], index: int) -> str:
 
 def _open_class(tokens: list[Token], index: int) -> str:
     token = tokens[index]
-    if not token.bases:
-        return "NOUN"
+    if not token.bases and _asks_for_a_verb(tokens, index):
+        token.bases = frozenset({token.lower})
     before, after = _tag_before(tokens, index), _peek(tokens, index + 1)
+    if not token.bases or is_given_name(token):
+        # "Peer" in "had been peer reviewed" says how.
+        return "ADV" if before == "BE" and after == "?" and _is_past(tokens[index + 1]) else "NOUN"
     if before in ("TO", "MODAL", "DO"):
         return "VERB"
     if token.lower.endswith("ing") and token.lower not in token.bases:
@@ -131,6 +136,30 @@ def _open_class(tokens: list[Token], index: int) -> str:
     if _is_past(token):
         return _past(tokens, index, before, after)
     return _present(tokens, index, before, after)
+
+
+def is_given_name(token: Token) -> bool:
+    """Whether it is written like a given name, and is one: "Mohammed" is no verb in the past."""
+    return token.text[:1].isupper() and token.lower in given_names()
+
+
+def _asks_for_a_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is in no list stands where only a verb can: "failed to rehearse", "did not vet"."""
+    if not index or not tokens[index].lower.isalpha():
+        return False
+    before = tokens[index - 1]
+    if before.tag == "TO" and index > 1:
+        return not tokens[index - 2].lemmas.isdisjoint(load("function_words")["takes_infinitive"])
+    if before.lower in ("not", "n't", "never") and index > 1:
+        return tokens[index - 2].tag in ("MODAL", "DO")
+    asks = index < 2 or tokens[index - 2].tag in ("PUNCT", "SUB", "REL", "CONJ")
+    return before.tag == "MODAL" and not asks
+
+
+def _past_follows(tokens: list[Token], index: int) -> bool:
+    """Whether the next word is a participle: "we'd tested it", not "we'd test it"."""
+    follower = next((token for token in tokens[index + 1 : index + 4] if token.tag not in ("ADV", "NEG")), None)
+    return follower is not None and (follower.lower == "been" or (_is_past(follower) and not follower.tag))
 
 
 def _ing(token: Token, before: str, after: str) -> str:
@@ -151,9 +180,20 @@ def _past(tokens: list[Token], index: int, before: str, after: str) -> str:
     follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if before in ("NOUN", "THING", "NUM") and follower == "by":
         return "PART"
-    if tokens[index].lower in _UNCHANGED and (follower == "of" or before == "VERB"):
+    if tokens[index].lower in _UNCHANGED and (follower == "of" or before == "VERB" or _ends_compound(tokens, index)):
         return "NOUN"
     return "VERB"
+
+
+def _ends_compound(tokens: list[Token], index: int) -> bool:
+    """Whether a verb whose past is its base form is the noun that ends "the wrong replica set"."""
+    previous = tokens[index - 1] if index else None
+    return (
+        previous is not None
+        and previous.tag == "NOUN"
+        and not _is_person(previous)
+        and (_peek(tokens, index + 1) in ("PUNCT", "END", "BE", "MODAL", "HAVE"))
+    )
 
 
 def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
@@ -184,6 +224,8 @@ def _after_noun(tokens: list[Token], index: int, after: str) -> str:
     plural = previous.endswith("s") and not previous.endswith("ss")
     if _ends_in_s(token) and _is_person(tokens[index - 1]):
         return "VERB"
+    if index > 1 and tokens[index - 2].tag in ("VERB", "PART", "ING") and not _reports(tokens[index - 2]):
+        return "NOUN"
     if not _ends_in_s(token):
         return "VERB" if plural and after in _AFTER_VERB - {"END", "PUNCT"} else "NOUN"
     if plural or (after in ("END", "PUNCT") and tokens[0].tag == "NOUN"):
@@ -191,9 +233,13 @@ def _after_noun(tokens: list[Token], index: int, after: str) -> str:
     return "VERB" if after in _AFTER_VERB else "NOUN"
 
 
+def _reports(token: Token) -> bool:
+    """Whether a whole sentence may be its object: "we think errors happen", not "we sent test orders"."""
+    return not token.bases.isdisjoint(load("function_words")["reporting"])
+
+
 def _is_person(token: Token) -> bool:
-    named = token.text[:1].isupper() and token.lower in given_names()
-    return named or not token.lemmas.isdisjoint(load("people")["person"])
+    return is_given_name(token) or not token.lemmas.isdisjoint(load("people")["person"])
 
 
 def _verb_after_noun(tokens: list[Token], index: int) -> str:

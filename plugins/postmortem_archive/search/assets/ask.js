@@ -48,8 +48,8 @@
     }
 
     /**
-     * {documents, scores, every, terms, aside, isLogLine, filters, unfiltered}: documents best first, their scores by
-     * document number, `unfiltered` a mask of documents for `counts`.
+     * {documents, ranks, scores, every, terms, aside, isLogLine, filters, unfiltered, weights, phrases}: rising documents,
+     * by document number what `ranked` ranks them by and their scores, `unfiltered` a mask of documents for `counts`.
      */
     async ask(text, filters, stated) {
       const line = search.readLogLine(text);
@@ -69,20 +69,18 @@
       const scores = this.scorer.scores([...weights].map(([term, boost]) => [this.terms.posting(term), boost]));
       const isBrowsing = !weights.size && !query.words.length && !query.phrases.length;
       const days = isBrowsing ? await this.readDays() : null;
-      if (isBrowsing) found = mask(this.size, days.documents);
+      if (isBrowsing) found = mask(this.size, [days.documents]);
       for (const phrase of query.phrases) keep(found, await this.phrase(phrase), true);
       for (const phrase of query.excluded) keep(found, await this.phrase(phrase), false);
       const unfiltered = found.slice();
       await this.filter(found, inForce, stated);
       const documents = indexes(found);
-      if (isBrowsing) documents.sort((one, other) => days.days[other] - days.days[one] || one - other);
-      else documents.sort((one, other) => scores[other] - scores[one] || one - other);
       let every = 0;
-      for (const document of documents) every += having.every[document];
+      for (let row = 0; row < documents.length; row++) every += having.every[documents[row]];
       const terms = groups.map(({ report }) => report);
       const aside = line ? line.aside : [];
-      return { documents, scores, every, terms, aside, isLogLine: line !== null, filters: inForce, unfiltered,
-        weights: this.markWeights(weights), phrases: query.phrases };
+      return { documents, ranks: isBrowsing ? days.days : scores, scores, every, terms, aside, isLogLine: line !== null,
+        filters: inForce, unfiltered, weights: this.markWeights(weights), phrases: query.phrases };
     }
 
     /** [slug, name, documents] of a facet's values, under the filters of all other facets, most documents first. */
@@ -93,10 +91,10 @@
       await this.filter(base, others, stated);
       const chosen = answer.filters[facet] || [];
       const found = [];
+      const counted = new Uint32Array(this.size); // the value, from 1, that last counted the document
       for (const [slug, value] of values) {
-        const seen = new Set();
-        for (const document of members(value, stated)) if (base[document]) seen.add(document);
-        if (seen.size || chosen.includes(slug)) found.push([slug, value.name, seen.size]);
+        const number = count(base, members(value, stated), counted, found.length + 1);
+        if (number || chosen.includes(slug)) found.push([slug, value.name, number]);
       }
       return found.sort((one, other) => other[2] - one[2] || (one[0] < other[0] ? -1 : 1));
     }
@@ -119,16 +117,20 @@
       let parts = 0;
       for (const { report, terms, isPart } of groups) {
         if (report.how === "common" || report.how === "unused") continue;
-        const own = new Uint8Array(this.size);
-        for (const term of terms.keys()) for (const document of this.terms.posting(term).documents) own[document] = 1;
-        if (isPart) parts++;
-        for (let document = 0; document < this.size; document++) {
-          any[document] |= own[document];
-          if (isPart) counted[document] += own[document];
+        const lists = [...terms.keys()].map((term) => this.terms.posting(term).documents);
+        for (const documents of lists) put(any, documents);
+        if (!isPart) continue;
+        parts++;
+        for (const documents of lists.length < 2 ? lists : [indexes(mask(this.size, lists))]) {
+          for (let row = 0; row < documents.length; row++) counted[documents[row]]++;
         }
       }
-      const every = counted.map((count) => (parts && count === parts ? 1 : 0));
-      return { any, every: Uint8Array.from(every), number: every.reduce((sum, one) => sum + one, 0) };
+      const every = new Uint8Array(this.size);
+      let number = 0;
+      for (let document = 0; parts && document < this.size; document++) {
+        if (counted[document] === parts) number += every[document] = 1;
+      }
+      return { any, every, number };
     }
 
     /** Mask of the documents where the phrase's words stand one after the other (a stop word may be any word). */
@@ -155,7 +157,7 @@
         }
         found = left;
       }
-      return mask(this.size, found ? found.keys() : []);
+      return mask(this.size, found ? [[...found.keys()]] : []);
     }
 
     async readDays() {
@@ -175,11 +177,8 @@
     async filter(found, filters, stated) {
       for (const [facet, slugs] of Object.entries(filters)) {
         const values = await this.facet(facet);
-        const allowed = new Uint8Array(this.size);
-        for (const slug of slugs) {
-          if (values.has(slug)) for (const document of members(values.get(slug), stated)) allowed[document] = 1;
-        }
-        keep(found, allowed, true);
+        const known = slugs.filter((slug) => values.has(slug));
+        keep(found, mask(this.size, known.flatMap((slug) => members(values.get(slug), stated))), true);
       }
     }
 
@@ -187,7 +186,7 @@
     markWeights(weights) {
       const weighed = {};
       for (const [term, boost] of weights) weighed[term] = boost * this.scorer.idf(this.terms.documents(term));
-      return weighed;
+      return new search.Weights(weighed);
     }
   }
 
@@ -199,10 +198,14 @@
     return summed;
   }
 
-  function mask(size, documents) {
+  function mask(size, lists) {
     const set = new Uint8Array(size);
-    for (const document of documents) set[document] = 1;
+    for (const documents of lists) put(set, documents);
     return set;
+  }
+
+  function put(set, documents) {
+    for (let row = 0; row < documents.length; row++) set[documents[row]] = 1;
   }
 
   function keep(found, other, wanted) {
@@ -212,16 +215,41 @@
   }
 
   function indexes(found) {
-    const documents = new Uint32Array(found.reduce((sum, one) => sum + one, 0));
-    let count = 0;
-    for (let document = 0; document < found.length; document++) if (found[document]) documents[count++] = document;
-    return documents;
+    const documents = new Uint32Array(found.length);
+    let number = 0;
+    for (let document = 0; document < found.length; document++) if (found[document]) documents[number++] = document;
+    return documents.subarray(0, number);
   }
 
-  function* members(value, stated) {
-    for (const list of value.stated) yield* list;
-    if (!stated) for (const list of value.inferred) yield* list;
+  /** Lists of documents that have a facet's value; one may stand in several. */
+  function members(value, stated) {
+    return stated ? value.stated : [...value.stated, ...value.inferred];
   }
 
-  Object.assign(search, { Asker });
+  /** How many documents of the lists are in the mask. */
+  function count(base, lists, counted, value) {
+    let number = 0;
+    for (const documents of lists) {
+      for (let row = 0; row < documents.length; row++) {
+        const document = documents[row];
+        if (!base[document] || counted[document] === value) continue;
+        counted[document] = value;
+        number++;
+      }
+    }
+    return number;
+  }
+
+  /** The first `number` documents of an answer, best first; of equals the lower number first. */
+  function ranked({ documents, ranks }, number) {
+    let best = documents;
+    if (number < documents.length) {
+      const sorted = Float64Array.from(documents, (document) => ranks[document]).sort(); // without a callback it is quick
+      const least = sorted[sorted.length - number];
+      best = documents.filter((document) => ranks[document] >= least);
+    }
+    return best.slice().sort((one, other) => ranks[other] - ranks[one] || one - other).subarray(0, number);
+  }
+
+  Object.assign(search, { Asker, ranked });
 })((globalThis.postmortemSearch = globalThis.postmortemSearch || {}));

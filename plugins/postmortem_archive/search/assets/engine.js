@@ -81,7 +81,7 @@
     /** The answer, and the cards of its hits from `first` to before `last`. */
     async hits(state, first, last) {
       const answer = await this.answer(state);
-      const documents = [...answer.documents.subarray(first, last)];
+      const documents = [...search.ranked(answer, last).subarray(first)];
       const cards = await Promise.all(documents.map((document) => this.card(document, answer)));
       const { every, terms, aside, isLogLine, filters } = answer;
       return { total: answer.documents.length, every, terms, aside, isLogLine, filters, cards };

@@ -39,7 +39,7 @@
       if (length < SHORTEST_CORRECTED || length > LONGEST_CORRECTED) return [];
       const most = length >= TWO_MISTAKES_FROM ? 2 : 1;
       const near = [];
-      for (let mistakes = 1; mistakes <= most; mistakes++) near.push(lunr.TokenSet.fromFuzzyString(typed, mistakes));
+      for (let mistakes = 1; mistakes <= most; mistakes++) near.push(search.lunr.TokenSet.fromFuzzyString(typed, mistakes));
       const found = [];
       for (const [word, number] of await this.candidates(typed, length, most)) {
         if (Math.abs([...word].length - length) > most) continue;

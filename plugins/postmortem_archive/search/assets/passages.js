@@ -8,30 +8,50 @@
 
   /**
    * {anchor, heading, pieces: [[text, marked]], cutBefore, cutAfter} of passages [[anchor, heading, text]]; null
-   * without passages. `weights` is an object of term to weight.
+   * without passages. `weights` are of a query's terms.
    */
   function bestPassage(passages, weights, phrases) {
     if (!passages.length) return null;
-    const weighed = new Map(Object.entries(weights));
     const wanted = phrases.map(phraseTerms);
     const analysed = passages.map(([, , text]) => search.words(text));
     const first = Math.max(0, analysed.findIndex((found) => found.length));
     let best = { score: -1, number: first, index: 0 };
     analysed.forEach((found, number) => {
-      found.forEach((word, index) => {
-        if (!weight(word, weighed)) return;
-        let score = window(found, index, weighed);
+      const places = matches(found, weights);
+      places.forEach((index, at) => {
+        let score = window(found, places, at, weights);
         if (wanted.some((phrase) => begins(found, index, phrase))) score += PHRASE;
         if (score > best.score) best = { score, number, index };
       });
     });
     const [anchor, heading, text] = passages[best.number];
-    return excerpt(anchor, heading, text, analysed[best.number], best.index, weighed);
+    return excerpt(anchor, heading, text, analysed[best.number], best.index, weights);
   }
 
   /** A whole text in pieces [[text, marked]]. */
   function marked(text, weights) {
-    return pieces(text, 0, text.length, search.words(text), new Map(Object.entries(weights)));
+    return pieces(text, 0, text.length, search.words(text), weights);
+  }
+
+  /** What words weigh for a query, of an object of term to weight. */
+  class Weights {
+    constructor(weights) {
+      this.terms = new Map(Object.entries(weights));
+      this.initials = new Set([...this.terms.keys()].map((term) => term[0]));
+    }
+
+    // A stem begins as its word does: most words of a text are told apart by their first letter.
+    has(word) {
+      if (word.isPlain && !this.initials.has(word.written[0].toLowerCase())) return false;
+      return word.forms.some((form) => this.terms.get(form.term));
+    }
+  }
+
+  /** The places of the words that weigh something. */
+  function matches(found, weights) {
+    const places = [];
+    for (let index = 0; index < found.length; index++) if (weights.has(found[index])) places.push(index);
+    return places;
   }
 
   function leaves(word) {
@@ -42,14 +62,11 @@
     return search.words(phrase).flatMap(leaves);
   }
 
-  function weight(word, weights) {
-    return Math.max(...word.forms.map((form) => weights.get(form.term) || 0));
-  }
-
-  function window(found, first, weights) {
+  function window(found, places, at, { terms }) {
     const best = new Map();
-    for (const word of found.slice(first, first + WORDS_SHOWN - WORDS_BEFORE)) {
-      for (const { term } of word.forms) if (weights.has(term)) best.set(term, weights.get(term));
+    const end = places[at] + WORDS_SHOWN - WORDS_BEFORE;
+    for (; places[at] < end; at++) {
+      for (const { term } of found[places[at]].forms) if (terms.has(term)) best.set(term, terms.get(term));
     }
     let sum = 0;
     for (const value of best.values()) sum += value;
@@ -77,7 +94,7 @@
   function pieces(text, start, end, found, weights) {
     const cut = [];
     for (const word of found) {
-      if (!weight(word, weights)) continue;
+      if (!weights.has(word)) continue;
       if (word.start > start) cut.push([text.slice(start, word.start), false]);
       cut.push([text.slice(word.start, word.end), true]);
       start = word.end;
@@ -86,5 +103,5 @@
     return cut;
   }
 
-  Object.assign(search, { bestPassage, marked });
+  Object.assign(search, { bestPassage, marked, Weights });
 })((globalThis.postmortemSearch = globalThis.postmortemSearch || {}));

@@ -23,7 +23,7 @@
         number = shift = 0;
       }
     }
-    return numbers.subarray(0, count);
+    return numbers.slice(0, count);
   }
 
   /** The rising numbers of a text of steps. */

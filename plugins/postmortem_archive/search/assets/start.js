@@ -12,8 +12,10 @@
 
   function settings(element) {
     const { base, index, strings } = element.dataset;
+    const engine = engineFor(index);
+    if (element === document.getElementById("pma-search")) engine.start().catch(() => null); // its page says what is wrong
     const texts = { ...search.strings, ...(strings ? JSON.parse(strings) : {}) };
-    return { base, engine: engineFor(index), say: search.speaker(texts, document.documentElement.lang) };
+    return { base, engine, say: search.speaker(texts, document.documentElement.lang) };
   }
 
   function start() {

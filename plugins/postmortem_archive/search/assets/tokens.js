@@ -7,6 +7,7 @@
   const SEGMENT = /[Uld]+/g;
   const PART = /U+(?=Ul)|U?[ld]+|U+d*/g;
   const ENGLISH = /^[a-z]+$/;
+  const PLAIN = new RegExp(`^[A-Za-z][a-z]{0,${LONGEST - 1}}$`);
   const shapes = new Map([...".:/_-"].map((char) => [char, "j"]).concat([...("'’")].map((char) => [char, "q"])));
   const analysed = new Map();
 
@@ -31,8 +32,8 @@
 
   /** The indexed term of a lower-case form: empty for a stop word, the stem of an English word, else itself. */
   function termOf(surface) {
-    if (!lunr.stopWordFilter(surface)) return "";
-    return ENGLISH.test(surface) ? lunr.stemmer(new lunr.Token(surface)).toString() : surface;
+    if (!search.lunr.stopWordFilter(surface)) return "";
+    return ENGLISH.test(surface) ? search.lunr.stemmer(new search.lunr.Token(surface)).toString() : surface;
   }
 
   function add(forms, written, place) {
@@ -62,14 +63,31 @@
     return result;
   }
 
-  /** The words of a text: {start, end, forms: [{surface, term, place}], parts}, longest form first. */
+  /** A word of a text: forms [{surface, term, place}], longest first, and the number of its parts. */
+  class Word {
+    constructor(text, start, end) {
+      this.written = text.slice(start, end);
+      this.start = start;
+      this.end = end;
+      /** Whether it has one form, itself in small letters. Most have, and need not be stemmed to see that they differ. */
+      this.isPlain = PLAIN.test(this.written);
+    }
+
+    get forms() {
+      return analyse(this.written).forms;
+    }
+
+    get parts() {
+      return analyse(this.written).parts;
+    }
+  }
+
+  /** The words of a text, in order. */
   function words(text) {
     const found = [];
-    for (const match of shape(text).matchAll(WORD)) {
-      const start = match.index;
-      const end = start + match[1].length;
-      const { forms, parts } = analyse(text.slice(start, end));
-      if (forms.length) found.push({ start, end, forms, parts });
+    for (const { index, 1: written } of shape(text).matchAll(WORD)) {
+      const word = new Word(text, index, index + written.length);
+      if (word.isPlain || word.forms.length) found.push(word);
     }
     return found;
   }
