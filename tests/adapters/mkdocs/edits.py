@@ -167,6 +167,47 @@ def attach(site: Path, random: Random) -> None:
     document.write_text(document.read_text() + "\n![A graph](graph.png)\n")
 
 
+def promise_a_picture(site: Path, random: Random) -> None:
+    document = _some(site, random)
+    document.write_text(document.read_text() + "\n![Later](later.png)\n")
+
+
+def bring_the_picture(site: Path, random: Random) -> None:
+    for document in _documents(site):
+        write(document.parent, {"later.png": b"\x89PNG" + random.randbytes(9)})
+
+
+def take_the_picture_away(site: Path, random: Random) -> None:
+    for picture in site.glob("postmortems/**/*.png"):
+        picture.unlink()
+
+
+def link_a_page_of_the_site(site: Path, random: Random) -> None:
+    document = _some(site, random)
+    document.write_text(document.read_text() + "\n[Who we are](../docs/about.md), [more](../docs/more.md).\n")
+
+
+def bring_the_page(site: Path, random: Random) -> None:
+    write(site, {"docs/more.md": f"# More {random.randrange(10)}\n"})
+
+
+def take_the_page_away(site: Path, random: Random) -> None:
+    (site / "docs/more.md").unlink(missing_ok=True)
+
+
+def write_a_navigation(site: Path, random: Random) -> None:
+    config = yaml.safe_load((site / "mkdocs.yml").read_text())
+    entries = ["about.md", "index.md", {"Ledger": "systems/ledger/"}, "incidents/inc-1/", "health/", "deal/"]
+    config["nav"] = ["guides/how.md", *random.sample(entries, 3)]
+    (site / "mkdocs.yml").write_text(yaml.safe_dump(config))
+
+
+def drop_the_navigation(site: Path, random: Random) -> None:
+    config = yaml.safe_load((site / "mkdocs.yml").read_text())
+    config.pop("nav", None)
+    (site / "mkdocs.yml").write_text(yaml.safe_dump(config))
+
+
 def _finished(site: Path) -> list[Path]:
     return sorted(site.glob("site/incidents/**/*.html")) + sorted(site.glob("site/systems/**/*.html"))
 
@@ -215,6 +256,8 @@ EDITS: dict[str, Edit] = {
     for function in (
         edit_text, rewrite, retitle, add, rename, change_id_only, clash, delete, withdraw, publish_drafts,
         decide_labels, configure, edit_guide, retitle_guide, add_guide, rename_site, touch, nothing, attach,
+        promise_a_picture, bring_the_picture, take_the_picture_away, link_a_page_of_the_site, bring_the_page,
+        take_the_page_away, write_a_navigation, drop_the_navigation,
         tamper_with_output, delete_output, stray_output, leave_half_a_build, delete_cache, damage_cache,
         cut_cache_short, delete_site,
     )

@@ -10,6 +10,8 @@ import pytest
 from tests.adapters.mkdocs.edits import EDITS, add, edit_guide, edit_text, start
 from tests.site_builder import build, contents, differences
 
+from postmortem_archive.pipeline import load
+
 _number = count()
 
 
@@ -71,6 +73,33 @@ def test_unchanged_pages_are_left_as_they_are(tmp_path: Path) -> None:
 def times(site: Path) -> dict[str, int]:
     """When each page of an incident was written."""
     return {str(page): page.stat().st_mtime_ns for page in site.glob("site/incidents/**/*.html")}
+
+
+def test_nothing_is_read_where_nothing_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = start(tmp_path / "handbook")
+    edit_guide(site, Random(1))
+    expected = warm(site)
+    monkeypatch.setattr(load, "read_content", lambda *_: pytest.fail("a document was read"))
+    assert differences(warm(site), expected) == []
+
+
+PICTURES_AND_PAGES = (
+    "promise a picture", "nothing", "bring the picture", "nothing", "bring the picture", "take the picture away",
+    "link a page of the site", "bring the page", "nothing", "take the page away", "bring the page",
+    "write a navigation", "nothing", "write a navigation", "drop the navigation",
+)  # fmt: skip
+
+
+def test_what_pages_depend_on_beside_documents(tmp_path: Path) -> None:
+    """Pictures that come and go, pages of the site that are linked, and the navigation. The log is the same too."""
+    site = start(tmp_path / "handbook", documents=3)
+    random = Random(4)
+    for number, name in enumerate(PICTURES_AND_PAGES):
+        EDITS[name](site, random)
+        built = build(site, cache=site / "cache")
+        fresh = build(site, site_dir=tmp_path / "fresh/site", cache=tmp_path / f"fresh/cache-{number}")
+        assert differences(built.bytes(), fresh.bytes()) == [], f"after step {number}: {name}"
+        assert built.warnings == fresh.warnings, f"after step {number}: {name}"
 
 
 def test_two_sites_share_a_cache(tmp_path: Path) -> None:
