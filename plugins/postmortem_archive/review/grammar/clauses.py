@@ -98,11 +98,16 @@ class _Reader:
         if "TO" in tags and "MODAL" not in tags:
             return "infinitive", self._controller(start)
         if token.tag == "ING" and "BE" not in tags:
-            return "gerund", self._subject(start)
+            return "gerund", self._subject_of_gerund(start)
         subject = None if self._after_condition(start) else self._subject(start)
         bare = token.lower in token.bases or token.lower == "be"
         commands = subject is None and bare and not tags - {"ADV", "NEG", "DO"} and self._opens(start)
         return ("imperative" if commands else "finite"), subject
+
+    def _subject_of_gerund(self, start: int) -> Phrase | None:
+        """The people just before it: "the result of the operator not reading the log"."""
+        phrase = self.ending_at.get(start - 1)
+        return phrase if phrase and phrase.who in (Who.PEOPLE, Who.NAMED) else self._subject(start)
 
     def _inverted(self, start: int) -> int | None:
         """Index of the auxiliary before the subject: "Had the team read …", "Why did nobody ask …"."""

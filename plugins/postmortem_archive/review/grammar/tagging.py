@@ -83,7 +83,7 @@ def _closed_class(token: Token) -> str:
     for name, label in _CLOSED:
         if word in lists[name]:
             return label
-    if word.endswith("ly") and word not in lists["not_adverbs"] and len(word) > 4:
+    if word.endswith("ly") and word not in lists["not_adverbs"] and len(word) > 4 and not is_given_name(token):
         return "ADV"
     return ""
 
@@ -105,7 +105,8 @@ def _contextual(tokens: list[Token], index: int) -> str:
         # "could of been" is heard, and written.
         return "HAVE" if before == "MODAL" else "PREP"
     if word in ("given", "following"):
-        return {"given": "PART", "following": "ING"}[word] if before in ("BE", "HAVE") else "PREP"
+        verbal = before in ("BE", "HAVE") or (index and tokens[index - 1].tag == "NEG")
+        return {"given": "PART", "following": "ING"}[word] if verbal else "PREP"
     if word == "enough":
         return "DET" if after == "?" else "ADV"
     if word == "one":
