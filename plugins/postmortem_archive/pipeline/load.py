@@ -10,6 +10,7 @@ from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.pipeline.appearance import appearances
+from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.content import Content, read_content
 from postmortem_archive.pipeline.discover import SourceFile
 from postmortem_archive.pipeline.document import Document, RenderedBody
@@ -131,6 +132,7 @@ class Loaded:
         return RenderedBody.model_validate_json(body_of(self.reads[path], self.store))
 
 
+@paused()
 def load(location: Location, environment: Environment) -> Loaded:
     """Read the archive. ConfigurationError where archive.yml cannot be used; every other fault is a finding."""
     gathered = gather(location, environment)

@@ -165,7 +165,7 @@ class Asker:
         found: dict[int, set[int]] | None = None
         for offset, term in wanted:
             places = self._places.get(term)
-            having = read_places(places) if places else {}
+            having = dict(zip(*read_places(places), strict=True)) if places else {}
             if found is None:
                 found = {number: {at - offset for at in decode_rising(text)} for number, text in having.items()}
             else:

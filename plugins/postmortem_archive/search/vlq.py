@@ -5,12 +5,15 @@ Five bits a character, low ones first; a character of the alphabet's second half
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from operator import sub
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _VALUES = bytes(max(0, ALPHABET.find(chr(code))) for code in range(256))
+_LONG = re.compile(rb"[\x20-\x3f]+[\x00-\x1f]")
+"""A number of several characters, after `_VALUES`."""
 
 
 def _spell(number: int) -> str:
@@ -43,15 +46,21 @@ def decode(text: str) -> list[int]:
     values = text.encode().translate(_VALUES)
     if not values or max(values) < 32:
         return list(values)
-    numbers, number, shift = [], 0, 0
-    for value in values:
-        number |= (value & 31) << shift
-        if value & 32:
-            shift += 5
-        else:
-            numbers.append(number)
-            number = shift = 0
+    numbers: list[int] = []
+    start = 0
+    for long in _LONG.finditer(values):  # few numbers are, and what lies between them is a list already
+        numbers += values[start : long.start()]
+        numbers.append(_number(long[0]))
+        start = long.end()
+    numbers += values[start:]
     return numbers
+
+
+def _number(values: bytes) -> int:
+    number = 0
+    for value in reversed(values):
+        number = number << 5 | value & 31
+    return number
 
 
 def encode_rising(numbers: Sequence[int]) -> str:

@@ -105,5 +105,7 @@ def build_apart(
 ) -> None:
     """Builds and writes `pages`."""
     builder = Builder(standing, config, files, nav, env)
-    for done, _ in enumerate(spread(builder.build, pages, workers), 1):
+    if pages:
+        builder.build(pages[0])  # in this process, so that templates are compiled before workers are made of it
+    for done, _ in enumerate(spread(builder.build, pages[1:], workers), 2):
         progress("pages rendered", done, len(pages))
