@@ -28,6 +28,10 @@ SECTIONS = [
     ("label", "**Root Causes:** High load met a leak. It was known.\n\n**Trigger:** A sonnet.\n",
      [("High load met a leak.", None), ("A sonnet.", None)]),
     ("introduced", "## Root cause\n\n- Two things:\n  - One\n  - Another\n", [("One", None), ("Another", None)]),
+    ("questions", "## Five whys\n\n*Ask why.*\n\n**Why?** Mails stopped. All of them.\n\n**Why?** A full disk.\n",
+     [("Why? Mails stopped.", None), ("Why? A full disk.", None)]),
+    ("guidance", "## Root cause\n\n*Note the final cause and what must change*\n\n![](a.png)\n\nA full disk.\n",
+     [("A full disk.", None)]),
     ("nothing", "## Root cause\n\nTBD\n\n## Trigger\n\n- N/A\n", []),
 ]  # fmt: skip
 

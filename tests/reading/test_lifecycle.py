@@ -124,6 +124,37 @@ CASES = {
             "inferred": ["started"],
         },
     ),
+    "a day before is no lead-up": (
+        "2031-05-06-x.md",
+        "# x\n## Timeline (UTC)\n- 2031-05-05 22:00 errors rise\n- 2031-05-06 09:00 a node restarts\n"
+        "- 2031-05-06 09:30 rolled back\n",
+        {"started": "2031-05-05T22:00Z", "resolved": "2031-05-06T09:30Z", "inferred": ["resolved", "started"]},
+    ),
+    "the summary's time on the day of the name": (
+        "2031-05-06-x.md",
+        "# x\n\nAt **19:55 UTC, all mails stopped**. Nobody noticed.\n",
+        {"started": "2031-05-06T19:55Z", "inferred": ["started"]},
+    ),
+    "the summary's period": (
+        "2031-05-06-x.md",
+        "# x\n\nOur largest node was down. That lasted from around 20:20 to 20:46 UTC.\n",
+        {"started": "2031-05-06T20:20Z", "resolved": "2031-05-06T20:46Z", "inferred": ["resolved", "started"]},
+    ),
+    "a time that the summary only mentions": (
+        "2031-05-06-x.md",
+        "# x\n\nMails were lost all day, as they are when the queue is emptied at 19:55 UTC.\n",
+        {"started": "2031-05-06", "inferred": ["started"]},
+    ),
+    "a zone in the title": (
+        "a.md",
+        "# Mails late 2031-05-06 10:00 - 11:00 UTC\n## Timeline\n- 2031-05-06 10:00 late\n- 2031-05-06 11:00 in time\n",
+        {"started": "2031-05-06T10:00Z", "resolved": "2031-05-06T11:00Z", "inferred": ["resolved", "started"]},
+    ),
+    "a line of a log is no label": (
+        "2031-05-06-x.md",
+        '# x\n\n## Logs\n\nerror at a.js:12, "\ntime":"2031-05-01T15:06:16Z","v":0}\n',
+        {"started": "2031-05-06", "inferred": ["started"]},
+    ),
     "newest first": (
         "2031-05-06.md",
         "## Timeline\n- 2031-05-06 11:00 UTC rolled back\n- 2031-05-06 10:00 UTC deploy\n",

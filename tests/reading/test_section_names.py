@@ -15,8 +15,9 @@ HEADINGS = {
         "Incident Summary",
         "Outage description",
         "❌ What failed?",
+        "What was the problem?",
     ],
-    "impact": ["Impact", "Customer impact", "💥 Impact", "Who was affected?", "Impact (EU only)", "Impacts"],
+    "impact": ["Impact", "Customer impact", "💥 Impact", "Who was affected?", "Impact (EU only)", "Impacts", "Fallout"],
     "detection": ["Detection", "How was it detected?", "Time of detection"],
     "timeline": [
         "Timeline",

@@ -15,6 +15,7 @@ from postmortem_archive.reading.settings import ReadingSettings
         ("# Down\n\n[Final message] All is back.\n", "[Final message] All is back."),
         ("# Down\n\n![graph](a.png)\n\nLogin failed.\n", "Login failed."),
         ("# Down\n\n[In Welsh](cy.md)\n\nLogin failed.\n", "Login failed."),
+        ("# Down\n\n## Summary\n\n*Describe what happened*\n\nLogin failed.\n", "Login failed."),
         ("# Down\n\nInternal notes: https://a.example/1\n\nLogin failed.\n", "Login failed."),
         (
             "# Down\n\n*About [Mailer](https://a.example), in which a queue stopped.*\n",
@@ -27,6 +28,7 @@ from postmortem_archive.reading.settings import ReadingSettings
         "at the head of a sentence",
         "an image",
         "a link",
+        "guidance",
         "an address",
         "a link in a sentence",
         "a day",
@@ -34,6 +36,12 @@ from postmortem_archive.reading.settings import ReadingSettings
 )
 def test_the_summary_is_prose(text: str, summary: str) -> None:
     assert read("a.md", text.encode(), ReadingSettings(), included=True).postmortem.summary == summary
+
+
+def test_who_responded_is_not_what_stopped_it() -> None:
+    recovery = "*How was it fixed?*\n\nA restart. It took long.\n"
+    document = f"# Down\n\n## Response\n\n*Who came?*\n\nAda came.\n\n## Recovery\n\n{recovery}"
+    assert read("a.md", document.encode(), ReadingSettings()).postmortem.mitigation == "A restart."
 
 
 def test_what_stopped_it_is_not_what_introduces_it() -> None:

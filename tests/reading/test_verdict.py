@@ -33,6 +33,12 @@ CASES = [
         "excluded",
         "it lists other documents",
     ),
+    (
+        "postmortems/mail-2031-03.md",
+        "# Postmortem March\n\n```\n10:00 <ada> is mail down?\n10:01 <bob> a disk error\n10:02 <ada> oh\n```\n",
+        "postmortem",
+        "",
+    ),
     ("postmortem-template.md", POSTMORTEM, "excluded", "its name says that it is a template"),
     ("2031-01-02-sample-rate.md", POSTMORTEM, "postmortem", ""),
     ("email-template.md", POSTMORTEM, "excluded", "its name says that it is a template"),

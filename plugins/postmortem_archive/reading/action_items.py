@@ -36,7 +36,8 @@ def read_actions(body: Body, vocabulary: Vocabulary, clock: Clock, named: Lines)
     blocks = tree(body.tokens)
     around = Around(people_of(body, [line.value for line in named.get("author", ())]), vocabulary, clock)
     apart = [(section.line, section.end_line) for section in body.sections(*NOT_ACTIONS)]
-    found: list[ActionItem] = []
+    listed: list[ActionItem] = []
+    told: list[ActionItem] = []
     reached = 0
     for section in sections:
         if section.line < reached:
@@ -45,8 +46,9 @@ def read_actions(body: Body, vocabulary: Vocabulary, clock: Clock, named: Lines)
         items = actions.items(content_of(blocks, section))
         beside = people_beside({plain(item.group) for item in items}, around.people)
         here = replace(around, people=around.people | beside)
+        only_told = all(item.told for item in items)
         for item in items:
             inside = any(section.line < start <= item.line < end for start, end in apart)
             if not inside and (read := action_item(item, here)):
-                found.append(read)
-    return found
+                (told if only_told else listed).append(read)
+    return listed or told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from postmortem_archive.model.document import FactorStatement, Postmortem, Review
@@ -15,7 +15,7 @@ from postmortem_archive.reading.names import names_in
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.settings import ReadingSettings
 from postmortem_archive.reading.standing import Standing, severity, status
-from postmortem_archive.reading.surroundings import Lines, clock_of, day_in, first_value
+from postmortem_archive.reading.surroundings import Lines, clock_of, day_in, first_value, zone_in
 from postmortem_archive.reading.words import load
 
 
@@ -41,6 +41,7 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
     title = front.title or (parts.heading and identity.bare_title(parts.heading)) or first_value("title", named)
     day = day_in(title or "") or parts.day_of_name
     clock = clock_of(parts.stated, named, body, day, settings.timezone)
+    clock = replace(clock, zone=clock.zone or zone_in(title or ""))
     events, said_of_timeline = timeline.read_timeline(body, clock, parts.listed)
     notes.findings.extend(said_of_timeline)
     said = front.summary or first_value("summary", named)

@@ -116,6 +116,8 @@ def _event(row: Row, clock: Clock) -> Event:
         rest = "" if row.apart else _UNKNOWN_TIME.sub("", row.when)
         return Event(row, _joined(rest, row.text))
     rest = "" if row.apart and row.text else row.when[begun[0] :]
+    if not begun[1].time:
+        rest = _UNKNOWN_TIME.sub("", rest)
     return Event(row, _joined(rest, row.text), begun[1])
 
 

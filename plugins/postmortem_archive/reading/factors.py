@@ -12,6 +12,7 @@ from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import words
 from postmortem_archive.reading.blocks import Block, between, content_of, tree
 from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.labelled import states_facts
 
 SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
@@ -23,6 +24,7 @@ LONGEST = 600
 """A statement is cut at the end of a word before this many characters."""
 
 _SENTENCE = re.compile(r"(?<=[^A-Z\s][.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9`@])")
+_ASKS_WHY = re.compile(r"\W*(?:but )?why(?: \d+| not)?\?", re.I)
 _INTRODUCES = re.compile(r":\s*$")
 
 
@@ -79,7 +81,7 @@ def _statements(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             yield from ((item.line, item.own_text()) for item in items)
         else:
             told = [pair for block in part for pair in _prose(block)]
-            yield from ((line, _SENTENCE.split(text)[0]) for line, text in told[:MOST_FROM_PROSE])
+            yield from ((line, _first_sentence(text)) for line, text in told[:MOST_FROM_PROSE])
 
 
 def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -106,10 +108,22 @@ def _items(block: Block) -> list[Block]:
 
 def _prose(block: Block) -> Iterator[tuple[int, str]]:
     if block.kind == "paragraph" and (text := block.text):
-        yield block.line, text
+        if block.inline and not is_guidance(block.inline) and not _is_picture(block):
+            yield block.line, text
     elif block.kind == "other":
         for child in block.children:
             yield from _prose(child)
+
+
+def _is_picture(block: Block) -> bool:
+    """Whether a paragraph has no words beside its images."""
+    return all(token.type == "image" or not any(map(str.isalnum, token.content)) for token in block.tokens)
+
+
+def _first_sentence(text: str) -> str:
+    """With what answers it where that only asks: `Why? The disk was full.`"""
+    first, *others = _SENTENCE.split(text, maxsplit=2)
+    return f"{first} {others[0]}" if others and _ASKS_WHY.fullmatch(first) else first
 
 
 def _says_nothing(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from postmortem_archive.model.document import TimelineEntry
@@ -18,6 +18,8 @@ from postmortem_archive.reading.moments import Moment
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.surroundings import WRITTEN_LATER, Lines
 
+LEAD_UP = 4
+"""Days before the one that title or file name say from which an event only led to the incident."""
 SHORT_STORY = range(1, 4)
 """Days from the first event to a day given as the incident's on which it may have been written down instead."""
 
@@ -68,8 +70,7 @@ def lifecycle(
             )
     if "started" not in front:
         _find_start(chosen, stated, body, entries, clock, day)
-    if not chosen:
-        chosen.update(moments.of_summary(summary, clock))
+    _refine(chosen, summary, clock)
     start, end = chosen.get("started"), chosen.get("resolved")
     if start and end and end.inferred and before(end.iso, start.iso):
         del chosen["resolved"]
@@ -78,6 +79,16 @@ def lifecycle(
         inferred=frozenset(key for key, found in chosen.items() if found.inferred),
         places={key: found.span for key, found in chosen.items()},
     )
+
+
+def _refine(chosen: dict[str, Moment], summary: str, clock: Clock) -> None:
+    """What the summary says of a start that is not known, or known as no more than the day that a name says."""
+    start = chosen.get("started")
+    if start and (not start.inferred or len(start.iso) > 10):
+        return
+    told = moments.of_summary(summary, replace(clock, date=date.fromisoformat(start.iso)) if start else clock)
+    if told and (not start or told["started"].iso[:10] == start.iso):
+        chosen.update(told | {key: moment for key, moment in chosen.items() if key != "started"})
 
 
 def _to_the_minute(options: Sequence[Moment]) -> Moment:
@@ -102,7 +113,8 @@ def _find_start(
         of_writing = True
     known = start.iso[:10] if start else day.isoformat() if day else None
     on_the_day = [entry for entry in entries if known and str(entry.at).startswith(known)]
-    if _is_day_of_the_end(on_the_day, entries, SHORT_STORY if start else WRITTEN_LATER):
+    near = not start and on_the_day and days_apart(str(on_the_day[0].at), str(entries[0].at)) < LEAD_UP
+    if near or _is_day_of_the_end(on_the_day, entries, SHORT_STORY if start else WRITTEN_LATER):
         on_the_day = list(entries)
     first = next(iter(on_the_day or entries), None)
     if first and (start is None or len(start.iso) == 10 or (of_writing and not on_the_day)):

@@ -30,6 +30,7 @@ OPENING, BETWEEN = 40, 6
 """Characters before the first instant of a summary that opens with one, and between the two ends of a
 period."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z(\[])")
+_FROM = re.compile(r"\b(?:from|between)\b[^.]*\Z", re.I)
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 
 
@@ -102,12 +103,30 @@ def _iso(instant: Instant, start: Moment | None) -> str | None:
 
 
 def of_summary(summary: str, clock: Clock) -> dict[str, Moment]:
-    """`On 4 May 2031 between 10:00 and 11:30 UTC …`: the instants that a summary begins with."""
-    read = instants.find(_SENTENCES.split(summary[:READ], maxsplit=1)[0], clock)
-    if not read or read[0][0] > OPENING or not read[0][2].dated or not (start := read[0][2].iso()):
+    """The instants that a summary begins with (`On 4 May 2031 between 10:00 and 11:30 UTC …`), else the
+    period that it gives: `It was down from 10:00 to 11:30 UTC`."""
+    text = summary[:READ]
+    read = instants.find(text, clock)
+    pairs = [(one, other) for one, other in pairwise(read) if other[0] - one[1] <= BETWEEN]
+    opening: dict[str, Moment] = {}
+    if read and read[0][0] <= min(OPENING, len(_SENTENCES.split(text, maxsplit=1)[0])):
+        end = pairs[0][1][2] if pairs and pairs[0][0] is read[0] else None
+        opening = _period(read[0][2], end)
+    if opening and len(opening["started"].iso) > 10:
+        return opening
+    periods = (
+        _period(one[2], other[2]) for one, other in pairs if _FROM.search(text[max(one[0] - OPENING, 0) : one[0]])
+    )
+    return next((period for period in periods if "resolved" in period), opening)
+
+
+def _period(first: Instant, last: Instant | None) -> dict[str, Moment]:
+    """What begins and ends so, as far as it says; nothing without a day."""
+    start = first.iso() if first.dated or first.time else None
+    if not start:
         return {}
     found = {"started": Moment(start, Span(1), inferred=True)}
-    end = read[1][2].iso() if len(read) > 1 and read[1][0] - read[0][1] <= BETWEEN else None
+    end = last.iso() if last else None
     if end and len(end) > 10 and before(start, end):
         found["resolved"] = Moment(end, Span(1), inferred=True)
     return found

@@ -23,6 +23,7 @@ _ACTION = re.compile(r"^\W*(?:action(?: item)?(?: ?\d+)?\s*:|\d{1,2}[.)])\s+", r
 _BRACED = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 _ADDRESS = re.compile(r"^\W*https?://\S*\W*$", re.I)
+_VARIABLE = re.compile(r"\W*\$\{[^{}]*\}\W*")
 _TEMPLATE = re.compile(r"^\W*(?:<[^<>]*>|\[[^\[\]]*\]|\{\{?[^{}]*\}?\}|\.{3}|…)\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 
 
@@ -95,6 +96,8 @@ def _says_nothing(text: str, item: Item) -> bool:
     if not folded or folded in _words("none") or _LEFT_OVER.match(text):
         return True
     if _ADDRESS.match(text) and not ticket(item.tokens):
+        return True
+    if _VARIABLE.fullmatch(raw):
         return True
     if _TEMPLATE.match(raw) and folded.count(" ") < 6 and not any(token.type == "link_open" for token in item.tokens):
         return True

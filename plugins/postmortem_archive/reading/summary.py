@@ -7,6 +7,7 @@ import re
 from markdown_it.token import Token
 
 from postmortem_archive.reading.body import Body
+from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import plain
 from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.labelled import is_labelled
@@ -38,10 +39,11 @@ def introduction_of(body: Body) -> str:
 
 def mitigation_of(body: Body) -> str:
     """The first sentence of the resolution section: what stopped it, as far as the text says so in one
-    sentence."""
-    for section in body.sections("resolution")[:1]:
+    sentence. A section about the response tells first who came; it is asked where there is no other."""
+    by_what_it_is = sorted(body.sections("resolution"), key=lambda section: "respon" in section.title.lower())
+    for section in by_what_it_is[:1]:
         paragraph = _first_paragraph(body, section.line, section.end_line, section.title, introductions=False)
-        first = _END.split(paragraph, maxsplit=1)[0]
+        first = _first_sentence(paragraph)
         return first if len(first) <= LENGTH else ""
     return ""
 
@@ -73,11 +75,17 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "", *,
                 text = bare[len(heading) :].lstrip(" :")
             elif is_labelled(token):
                 continue
-            if len(text) < 2 or _TAGS_ONLY.match(token.content) or _is_aside(text) or _only_links(token):
+            if len(text) < 2 or _TAGS_ONLY.match(token.content) or _is_aside(text):
                 continue
-            if introductions or not text.endswith(":"):
+            if _only_links(token) or is_guidance(token):
+                continue
+            if introductions or not _first_sentence(text).endswith(":"):
                 return text
     return ""
+
+
+def _first_sentence(text: str) -> str:
+    return _END.split(text, maxsplit=1)[0]
 
 
 def _only_links(inline: Token) -> bool:

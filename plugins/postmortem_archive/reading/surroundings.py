@@ -16,7 +16,7 @@ from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.labelled import Labelled
 from postmortem_archive.reading.summary import introduction_of, summary_of
 from postmortem_archive.reading.words import folded
-from postmortem_archive.reading.zones import find_zone
+from postmortem_archive.reading.zones import Zone, find_zone
 
 OPENING = 60
 """Characters of the summary in which its day stands."""
@@ -60,6 +60,12 @@ def day_of_path(path: str) -> date | None:
 def day_in(text: str) -> date | None:
     """The first whole day that a name or title says."""
     return next((instant.date for _, _, instant in instants.find(text, Clock()) if instant.date), None)
+
+
+def zone_in(title: str) -> Zone | None:
+    """The zone of the times that a title gives: `Mails delayed 2031-03-04 10:00 - 11:20 UTC`."""
+    zones = (instant.zone for _, _, instant in instants.find(title, Clock()) if instant.time)
+    return next(filter(None, zones), None)
 
 
 def clock_of(

@@ -35,6 +35,8 @@ class Item:
     """Of a table's row, or of labelled lines below it: inline tokens by what the column holds (`columns`)."""
     details: tuple[Token, ...] = ()
     """Inline tokens of lists nested below it, which may hold its ticket."""
+    told: bool = False
+    """Whether it is a sentence among others: such ones count where no section lists any item."""
 
 
 @cache

@@ -32,7 +32,7 @@ def items(blocks: Sequence[Block]) -> Iterator[Item]:
         elif block.kind == "paragraph" and not promised:
             for line, tokens in _cut(block.lines()):
                 if _means_to_act(plain(tokens)):
-                    yield Item(line, tokens, group=over)
+                    yield Item(line, tokens, group=over, told=True)
 
 
 def _is_promise(title: str) -> bool:

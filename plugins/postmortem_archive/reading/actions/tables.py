@@ -11,6 +11,9 @@ from postmortem_archive.reading.actions import Item
 from postmortem_archive.reading.actions.lists import is_label
 from postmortem_archive.reading.blocks import Block
 
+MORE_THAN_A_TICKET = 3
+"""Words of a cell from which a column of tickets also says what is to be done."""
+
 
 def items(blocks: Sequence[Block]) -> Iterator[Item]:
     """The rows of every table that have a word in the column of actions, with the bold line or heading over it."""
@@ -45,11 +48,17 @@ def _columns(head: Block, rows: Sequence[Block]) -> Mapping[str, int]:
     for _, n, kind in named:
         if kind not in found and n not in found.values():
             found[kind] = n
+    if "action" not in found and "ticket" in found and _words(rows, found["ticket"]) > MORE_THAN_A_TICKET * len(rows):
+        found["action"] = found.pop("ticket")
     if "action" not in found and head.children:
         everywhere = range(len(head.children))
         free = [n for n in everywhere if n not in found.values()] or everywhere
         found["action"] = max(free, key=lambda n: _length(rows, n))
     return found
+
+
+def _words(rows: Sequence[Block], column: int) -> int:
+    return sum(row.children[column].text.count(" ") + 1 for row in rows if column < len(row.children))
 
 
 def _length(rows: Sequence[Block], column: int) -> int:

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.reading.fields import labels
+from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import Heading, plain
 from postmortem_archive.reading.section_names import canonical, named
 from postmortem_archive.reading.words import folded
@@ -49,6 +50,8 @@ def find(tokens: Sequence[Token]) -> Iterator[Heading]:
                 inside = (level, name)
             head = None
         elif token.type == "paragraph_open" and inside[1] not in _APART:
+            if is_guidance(tokens[index + 1]) and not named(plain(tokens[index + 1])):
+                continue
             for number, line in enumerate(_lines(tokens[index + 1])):
                 label = label_of(line) if not number or line[0].type == "strong_open" else None
                 apart = head in _APART and not (head == "timeline" and label and label.name in _AFTER_TIMELINE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from postmortem_archive.model.spans import Span
+from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import plain
 from postmortem_archive.reading.labelled import Labelled
 
@@ -22,7 +23,10 @@ def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
         label, colon, inline_value = title.partition(":")
         if colon and inline_value.strip() and len(label) < 40:
             yield Labelled(label.strip(), inline_value.strip(), Span(token.map[0] + 1))
-        following = tokens[index + 3 : index + 5]
+        below = index + 3
+        while below + 1 < len(tokens) and tokens[below].type == "paragraph_open" and is_guidance(tokens[below + 1]):
+            below += 3
+        following = tokens[below : below + 2]
         if len(following) == 2 and following[0].type == "paragraph_open" and following[1].map:
             value = plain(following[1])
             if value and len(value) <= MAX_VALUE:

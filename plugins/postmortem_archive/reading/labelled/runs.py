@@ -12,7 +12,7 @@ from postmortem_archive.model.spans import Span
 from postmortem_archive.reading.labelled import Labelled
 
 MAX_VALUE = 400
-_PLAIN = re.compile(r"([^\W\d_][^:|\n]{0,47}?)\s*:(?!//)\s*(\S.*)\Z", re.S)
+_PLAIN = re.compile(r"([^\W\d_][^:|\n\"{}=]{0,47}?)\s*:(?!//)\s*(\S.*)\Z", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from postmortem_archive.reading.blocks import Block
 from postmortem_archive.reading.instants import begins
 from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.zones import zone
 
 SAMPLE = 12
 """So many rows tell what a column holds."""
@@ -59,10 +60,10 @@ def _time_columns(titles: Sequence[str], body: Sequence[Block]) -> list[int]:
         cells = [row.children[column].text for row in some if column < len(row.children)]
         return sum(begins(cell) and len(cell) < 60 for cell in cells)
 
-    named = [n for n, title in enumerate(titles) if _TIMES.search(title) and len(title) < 40]
+    named = [n for n, title in enumerate(titles) if len(title) < 40 and (_TIMES.search(title) or zone(title))]
     chosen = [n for n in named if timed(n)]
     chosen = chosen or [n for n in range(len(titles)) if timed(n) * 2 > len(some)] or named
-    return chosen[:1] if _both_have_hours(chosen[:2], some) else chosen[:2]
+    return [max(chosen[:2], key=timed)] if _both_have_hours(chosen[:2], some) else chosen[:2]
 
 
 def _both_have_hours(columns: Sequence[int], rows: Sequence[Block]) -> bool:
