@@ -7,14 +7,15 @@ const readline = require("readline");
 const [scriptPath] = process.argv.slice(2);
 vm.runInThisContext(fs.readFileSync(scriptPath, "utf-8"), { filename: scriptPath });
 const search = globalThis.postmortemSearch;
+const lunr = require("./lunr.min.js"); // the stock one, to compare with
 
 const methods = {
   tokens: (texts) => texts.map((text) => search.words(text).map((word) => word.forms.map((form) => Object.values(form)))),
   stems: (words) => words.map(search.termOf),
   parse: (texts) => texts.map((text) => search.parse(text)),
   logLine: (texts) => texts.map((text) => search.readLogLine(text)),
-  marked: (texts, weights) => texts.map((text) => search.marked(text, weights)),
-  excerpt: (passages, weights, phrases) => search.bestPassage(passages, weights, phrases),
+  marked: (texts, weights) => texts.map((text) => search.marked(text, new search.Weights(weights))),
+  excerpt: (passages, weights, phrases) => search.bestPassage(passages, new search.Weights(weights), phrases),
   near: (typed, words, mistakes) => {
     const automaton = lunr.TokenSet.fromFuzzyString(typed, mistakes);
     return words.filter((word) => lunr.TokenSet.fromString(word).intersect(automaton).toArray().length);
@@ -27,8 +28,9 @@ const methods = {
       const counts = {};
       for (const facet of search.FACETS) counts[facet] = await asker.counts(answer, facet, stated);
       const { every, terms, aside, isLogLine, filters: inForce } = answer;
-      const hits = [...answer.documents].map((document) => [document, answer.scores[document]]);
-      answers.push({ hits, every, terms, aside, isLogLine, filters: inForce, counts });
+      const hits = [...search.ranked(answer, Infinity)].map((document) => [document, answer.scores[document]]);
+      const first = [...search.ranked(answer, 2)];
+      answers.push({ hits, first, every, terms, aside, isLogLine, filters: inForce, counts });
     }
     return answers;
   },

@@ -81,6 +81,7 @@ def test_python_and_the_browser_give_the_same(
 def as_json(answer: Answer) -> dict[str, Any]:
     return {
         "hits": [list(hit) for hit in answer.hits],
+        "first": [number for number, _ in answer.hits[:2]],
         "every": answer.every,
         "terms": [
             {"word": term.word, "how": term.how, "tried": list(term.tried), "documents": term.documents,

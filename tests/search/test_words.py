@@ -126,3 +126,9 @@ def test_any_log_line_reads_the_same_in_the_browser(javascript: JavaScript, text
         line and {"text": line.text, "aside": [list(piece) for piece in line.aside]}
         for line in map(read_log_line, texts)
     ]
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14))
+def test_a_term_begins_as_its_word_does(word: str) -> None:
+    """The browser tells most words of a text apart by this, without stemming them."""
+    assert term_of(word)[:1] in ("", word[0])
