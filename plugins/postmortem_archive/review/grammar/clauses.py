@@ -39,6 +39,8 @@ class Act:
     @property
     def who(self) -> Who | None:
         """What the actor denotes; null where nobody is said to act."""
+        if self.actor and self.actor.agentive and not self.bases.isdisjoint(load("verbs")["bodily"]):
+            return Who.PEOPLE
         return self.actor.who if self.actor else None
 
 
@@ -80,7 +82,7 @@ class _Reader:
             agent=self._agent(verb) if passive else None,
             passive=passive,
             perfect="HAVE" in tags,
-            negated="NEG" in tags or self._denied(subject, start),
+            negated="NEG" in tags or self._denied(subject, start) or self._denied_after(verb),
             modal=next((member.lower for member in group if member.tag == "MODAL"), ""),
         )
 
@@ -139,7 +141,7 @@ class _Reader:
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
-            return self._beyond_comma(index) or self._shared(start)
+            return self._beyond_comma(index) or self._shared(start) or self._described(index, start)
         if token.lower == "as" and (phrase := self.ending_at.get(index - 1)):
             return self._head_of_chain(phrase)
         if token.tag in ("PREP", "SUB", "VERB") and self.tokens[start].tag in ("ING", "ADV", "NEG"):
@@ -205,6 +207,11 @@ class _Reader:
                 return self._head_of_chain(phrase) if phrase and inserted else None
         return None
 
+    def _described(self, index: int, start: int) -> Phrase | None:
+        """What a gerund clause after the comma at `index` describes: "A clerk, meaning to …, typed …"."""
+        phrase = self.ending_at.get(index - 1)
+        return self._head_of_chain(phrase) if phrase and self.tokens[start].tag == "ING" else None
+
     def _shared(self, start: int) -> Phrase | None:
         """The subject of an earlier clause, which a coordinated or gerund clause that begins here shares.
 
@@ -251,6 +258,11 @@ class _Reader:
         if subject is None or subject.last >= start:
             return False
         return self.tokens[subject.first].lower in ("no", "nobody", "no-one", "neither", "none", "nothing")
+
+    def _denied_after(self, verb: int) -> bool:
+        """Whether "not" follows a verb that is an auxiliary elsewhere: "we were not careful"."""
+        following = self.tokens[verb + 1 : verb + 2]
+        return self.tokens[verb].tag in ("BE", "HAVE") and bool(following) and following[0].tag == "NEG"
 
     def _after_condition(self, start: int) -> bool:
         """Whether a command may begin here: "If the disk is full, call …"."""

@@ -11,7 +11,21 @@ from postmortem_archive.review.lexicon import given_names, load
 
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _TIMES = frozenset({"last", "next", "today", "yesterday"})
-_QUALIFIED = ("manager", "lead", "leader", "member", "management", "board", "agent", "group", "worker", "desk")
+_PERSONAL = frozenset({"he", "she", "his", "her", "himself", "herself"})
+_QUALIFIED = (
+    "manager",
+    "lead",
+    "leader",
+    "member",
+    "management",
+    "board",
+    "agent",
+    "group",
+    "desk",
+    "shift",
+    "director",
+    "chief",
+)
 
 
 class Who(StrEnum):
@@ -38,6 +52,8 @@ class Phrase:
     who: Who
     possessor: Who | None = None
     """Whom "'s" or a possessive pronoun in it denotes: the developer of "the developer's script"."""
+    agentive: bool = False
+    """Whether its head noun is an agent's ("the dispatcher"), which may be a program."""
 
 
 def noun_phrases(tokens: list[Token]) -> list[Phrase]:
@@ -54,8 +70,14 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
     for position in range(len(phrases) - 1, -1, -1):
         if position + 1 < len(phrases) and _is_part(tokens, phrases[position], phrases[position + 1]):
             phrases[position] = replace(phrases[position], who=phrases[position + 1].who)
+        if phrases[position].agentive and _is_human(tokens, phrases[position]):
+            phrases[position] = replace(phrases[position], who=Who.PEOPLE)
+        if phrases[position].who is Who.THING and _is_he_or_she(tokens, phrases[position]):
+            phrases[position] = replace(phrases[position], who=Who.NAMED)
         if phrases[position].who is Who.NAMED and _is_explained(tokens, phrases, position):
             phrases[position] = replace(phrases[position], who=Who.THING)
+        if tokens[phrases[position].first].lower == "it" and _speaks(tokens, phrases[:position], phrases[position]):
+            phrases[position] = replace(phrases[position], who=Who.PEOPLE)
         if tokens[phrases[position].first].lower == "they":
             phrases[position] = replace(phrases[position], who=_antecedent(tokens, phrases[:position]))
     return phrases
@@ -69,10 +91,35 @@ def _antecedent(tokens: list[Token], before: list[Phrase]) -> Who:
     return Who.UNKNOWN
 
 
+def _speaks(tokens: list[Token], before: list[Phrase], it: Phrase) -> bool:
+    """Whether "it" is a body that speaks of itself: "the company admitted that it …"."""
+    verb = it.first - 1
+    if verb > 0 and tokens[verb].tag in ("SUB", "REL"):
+        verb -= 1
+    reports = verb > 0 and not tokens[verb].bases.isdisjoint(load("function_words")["reporting"])
+    return reports and bool(before) and before[-1].last == verb - 1 and before[-1].who is Who.PEOPLE
+
+
 def _is_part(tokens: list[Token], part: Phrase, whole: Phrase) -> bool:
     """Whether the first phrase denotes some of the second: "one of our engineers"."""
     linked = whole.first == part.last + 2 and tokens[part.last + 1].lower == "of"
     return linked and tokens[part.last].lower in load("people")["partitives"]
+
+
+def _is_human(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether what stands around the name of an agent says that it is a person: "the signaller who …"."""
+    before = {token.lower for token in tokens[phrase.first : phrase.last]}
+    after = [token.lower for token in tokens[phrase.last + 1 : phrase.last + 3]]
+    return "who" in after or not before.isdisjoint(load("people")["human_trade"])
+
+
+def _is_he_or_she(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a capitalised word that is in no list is somebody's name: "Zbyszko merged his branch"."""
+    word = tokens[phrase.first]
+    if phrase.first != phrase.last or word.opaque or word.bases or not word.text.istitle() or len(word.text) < 3:
+        return False
+    following = tokens[phrase.last + 1 : phrase.last + 7]
+    return any(token.lower in _PERSONAL for token in following)
 
 
 def _is_explained(tokens: list[Token], phrases: list[Phrase], position: int) -> bool:
@@ -111,7 +158,8 @@ def _begins_anew(tokens: list[Token], index: int) -> bool:
     """Whether a word after a noun begins a phrase of its own: an article, a time, "this evening Emma"."""
     token, before = tokens[index], tokens[index - 1]
     named = is_given_name(token) and before.tag == "NOUN" and before.text.islower()
-    return named or token.tag in ("DET", "POSS") or token.lower in _TIMES
+    counted = token.tag == "NUM" and token.lower.isalpha()
+    return named or counted or token.tag in ("DET", "POSS") or token.lower in _TIMES
 
 
 def _phrase(tokens: list[Token], first: int, last: int) -> Phrase:
@@ -122,12 +170,16 @@ def _phrase(tokens: list[Token], first: int, last: int) -> Phrase:
     if gen is not None:
         return Phrase(first, last, _denotes(words[gen + 1 :]), _denotes(words[:gen]))
     possessor = Who.PEOPLE if words[0].lower in load("people")["possessors"] and len(words) > 1 else None
-    return Phrase(first, last, _denotes(words), possessor)
+    agentive = words[-1].lower.removesuffix("s") in load("people")["agent_noun"]
+    return Phrase(first, last, _denotes(words), possessor, agentive)
 
 
 def _denotes(words: list[Token]) -> Who:
     """Whom or what the phrase made of these words denotes: its head noun decides."""
-    lists, head = load("people"), words[-1]
+    lists = load("people")
+    while len(words) > 1 and words[-1].lower in lists["after_person"]:
+        words = words[:-1]
+    head = words[-1]
     if _is_name(words):
         return Who.NAMED
     if head.lower in lists["persons"] or head.lower in ("us", "me", "him", "them"):

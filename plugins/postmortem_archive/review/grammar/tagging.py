@@ -166,7 +166,7 @@ def _past_follows(tokens: list[Token], index: int) -> bool:
 def _ing(token: Token, before: str, after: str) -> str:
     if before == "BE":
         return "ING"
-    if token.lower in load("verbs")["ing_nouns"] and after not in ("DET", "POSS", "PRON"):
+    if token.lower in load("verbs")["ing_nouns"] and after not in ("DET", "POSS", "PRON", "SUB"):
         return "NOUN"
     return "NOUN" if before in ("DET", "POSS", "NUM", "GEN") and after not in ("DET", "POSS") else "ING"
 
@@ -179,11 +179,23 @@ def _past(tokens: list[Token], index: int, before: str, after: str) -> str:
     if before == "PREP" and after == "THING":
         return "PART"
     follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if before in ("NOUN", "THING", "NUM") and follower == "by":
+    if before in ("NOUN", "THING", "NUM") and (follower == "by" or _is_reduced(tokens, index, after)):
         return "PART"
     if tokens[index].lower in _UNCHANGED and (follower == "of" or before == "VERB" or _ends_compound(tokens, index)):
         return "NOUN"
     return "VERB"
+
+
+def _is_reduced(tokens: list[Token], index: int, after: str) -> bool:
+    """Whether a past form only says which one is meant: "we sent a mail written for others by mistake"."""
+    if after != "PREP":
+        return False
+    for token in reversed(tokens[max(index - 8, 0) : index - 1]):
+        if token.tag in ("PUNCT", "SUB", "REL", "CONJ"):
+            return False
+        if token.tag == "VERB":
+            return not _reports(token)
+    return False
 
 
 def _ends_compound(tokens: list[Token], index: int) -> bool:
@@ -229,7 +241,8 @@ def _after_noun(tokens: list[Token], index: int, after: str) -> str:
         return "NOUN"
     if not _ends_in_s(token):
         return "VERB" if plural and after in _AFTER_VERB - {"END", "PUNCT"} else "NOUN"
-    if plural or (after in ("END", "PUNCT") and tokens[0].tag == "NOUN"):
+    by = index + 1 < len(tokens) and tokens[index + 1].lower in ("by", "of")
+    if plural or by or (after in ("END", "PUNCT") and tokens[0].tag == "NOUN"):
         return "NOUN"
     return "VERB" if after in _AFTER_VERB else "NOUN"
 
@@ -244,7 +257,7 @@ def _is_person(token: Token) -> bool:
 
 
 def _verb_after_noun(tokens: list[Token], index: int) -> str:
-    previous = tokens[index - 1].lower
+    previous = next(token.lower for token in tokens[index - 1 :: -1] if token.tag not in ("ADV", "NEG"))
     plural = previous.endswith("s") and not previous.endswith("ss")
     return "VERB" if plural or _ends_in_s(tokens[index]) else "NOUN"
 
