@@ -30,8 +30,8 @@ def test_the_lines_of_a_paragraph_stand_where_they_were_written() -> None:
     assert [(line.line, line.text) for line in paragraph.lines()] == [
         (1, "a"),
         (2, "b"),
-        (3, "c"),
-        (4, "d f"),
+        (2, "c"),
+        (3, "d f"),
     ]
 
 

@@ -32,6 +32,20 @@ SECTIONS = [
      [("Why? Mails stopped.", None), ("Why? A full disk.", None)]),
     ("guidance", "## Root cause\n\n*Note the final cause and what must change*\n\n![](a.png)\n\nA full disk.\n",
      [("A full disk.", None)]),
+    ("said by the heading", "## Analysis\n\n### Root cause: a lease was lost twice\n\nText.\n\n"
+     "### Why wasn't it caught\n\nNo test.\n",
+     [("a lease was lost twice", None)]),
+    ("heading over bullets", "## Contributing factors: what made it worse\n\n- No limit\n- No alert\n",
+     [("No limit", None), ("No alert", None)]),
+    ("diagnosis beside causes", "**Root cause:** Two gateways.\n\n## Diagnosis\n\n- ping worked\n- curl did not\n",
+     [("Two gateways.", None)]),
+    ("diagnosis alone", "## Diagnosis\n\n- Two gateways\n", [("Two gateways", None)]),
+    ("plain label", "Date: 2031-04-05\nRoot cause: A full disk; it is small.\n",
+     [("A full disk; it is small.", None)]),
+    ("labels in a list", "- Date: 2031-04-05\n- Contributing factors: no alert; no test\n",
+     [("no alert", None), ("no test", None)]),
+    ("table of facts", "| Field | Value |\n|---|---|\n| Date | 2031-04-05 |\n| Cause | A full disk |\n",
+     [("A full disk", None)]),
     ("nothing", "## Root cause\n\nTBD\n\n## Trigger\n\n- N/A\n", []),
 ]  # fmt: skip
 

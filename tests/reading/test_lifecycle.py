@@ -155,6 +155,22 @@ CASES = {
         '# x\n\n## Logs\n\nerror at a.js:12, "\ntime":"2031-05-01T15:06:16Z","v":0}\n',
         {"started": "2031-05-06", "inferred": ["started"]},
     ),
+    "the day of writing beside the day of the name": (
+        "2031-05-06-x.md",
+        "---\ndate: 2031-05-09\n---\n# x\n## Timeline\n- 10:00 UTC deploy\n- 11:00 UTC rolled back\n",
+        {"started": "2031-05-06T10:00Z", "resolved": "2031-05-06T11:00Z", "inferred": ["resolved", "started"]},
+    ),
+    "a date with a time is no day of writing": (
+        "2031-05-06-x.md",
+        "---\ndate: 2031-05-07T09:00:00Z\n---\n# x\n",
+        {"started": "2031-05-07T09:00Z"},
+    ),
+    "marks in brackets": (
+        "2031-10-30-x.md",
+        "## Timeline (all times in PST/PDT)\n\n- 2031-10-30 21:14 - The change goes live. **\\<START OF OUTAGE>**\n"
+        "- 2031-11-03 12:55 - It is gone again \\<END OF OUTAGE>\n- 2031-11-03 14:00 - A talk.\n",
+        {"started": "2031-10-30T21:14-07:00", "resolved": "2031-11-03T12:55-08:00"},
+    ),
     "newest first": (
         "2031-05-06.md",
         "## Timeline\n- 2031-05-06 11:00 UTC rolled back\n- 2031-05-06 10:00 UTC deploy\n",

@@ -18,7 +18,13 @@ HEADINGS = {
         "What was the problem?",
     ],
     "impact": ["Impact", "Customer impact", "💥 Impact", "Who was affected?", "Impact (EU only)", "Impacts", "Fallout"],
-    "detection": ["Detection", "How was it detected?", "Time of detection"],
+    "detection": [
+        "Detection",
+        "How was it detected?",
+        "Time of detection",
+        "Why it wasn't caught",
+        "Why was it not detected?",
+    ],
     "timeline": [
         "Timeline",
         "Timeline (all times PST)",

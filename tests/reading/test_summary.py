@@ -21,6 +21,12 @@ from postmortem_archive.reading.settings import ReadingSettings
             "# Down\n\n*About [Mailer](https://a.example), in which a queue stopped.*\n",
             "About Mailer, in which a queue stopped.",
         ),
+        (
+            "# Down\n\n## Summary\n\nDescription: No login, as the\nlimit was met.<br> Component: login<br>\n"
+            "Duration: 2 h\n",
+            "No login, as the limit was met.",
+        ),
+        ("# Down\n\nDescription: no name\n\n## Summary\n\nLogin failed.\n", "Login failed."),
         ("# Down\n\n## Overview\n\nMonday, Nov. 3, 2031\n\nLogin failed.\n", "Login failed."),
     ],
     ids=[
@@ -31,6 +37,8 @@ from postmortem_archive.reading.settings import ReadingSettings
         "guidance",
         "an address",
         "a link in a sentence",
+        "a described one",
+        "a description beside a summary",
         "a day",
     ],
 )
@@ -42,6 +50,21 @@ def test_who_responded_is_not_what_stopped_it() -> None:
     recovery = "*How was it fixed?*\n\nA restart. It took long.\n"
     document = f"# Down\n\n## Response\n\n*Who came?*\n\nAda came.\n\n## Recovery\n\n{recovery}"
     assert read("a.md", document.encode(), ReadingSettings()).postmortem.mitigation == "A restart."
+
+
+@pytest.mark.parametrize(
+    ("text", "mitigation"),
+    [
+        ("## First fix\n\nMore memory.\n\n## Final resolution\n\nA restart.\n", "A restart."),
+        ("## Action items\n\n### Mitigation\n\nNone.\n", None),
+        ("## Mitigation\n\nNone.\n", None),
+        ("- Date: 2031-04-05\n- Resolution: The queue was restarted.\n", "The queue was restarted."),
+        ("- Date: 2031-04-05\n- Resolution: 14:05 UTC\n", None),
+    ],
+    ids=["the final one", "a kind of action", "none", "a labelled line", "a time"],
+)
+def test_what_stopped_it(text: str, mitigation: str | None) -> None:
+    assert read("a.md", f"# Down\n\n{text}".encode(), ReadingSettings()).postmortem.mitigation == mitigation
 
 
 def test_what_stopped_it_is_not_what_introduces_it() -> None:

@@ -18,6 +18,9 @@ from postmortem_archive.reading.standing import Standing, severity, status
 from postmortem_archive.reading.surroundings import Lines, clock_of, day_in, first_value, zone_in
 from postmortem_archive.reading.words import load
 
+WORDS = 3
+"""A labelled line tells a remedy in more words than these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -45,11 +48,11 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
     events, said_of_timeline = timeline.read_timeline(body, clock, parts.listed)
     notes.findings.extend(said_of_timeline)
     said = front.summary or first_value("summary", named)
-    said = summary.shortened(said) if said else summary.summary_of(body)
+    said = summary.shortened(said) if said else summary.summary_of(body) or first_value("account", named) or ""
     when = lifecycle.lifecycle(parts.stated, named, events, said, clock, day, notes)
     _check_instants(parts, when, notes)
     causes, concluded = _causes(parts, settings, notes)
-    told = "" if front.mitigation else summary.mitigation_of(body)
+    told = "" if front.mitigation else summary.mitigation_of(body) or _remedy(named)
     grade = _standing("severity", parts.stated, named, lambda text: severity(text, vocabulary))
     state = _standing("status", parts.stated, named, status)
     systems = front.systems or _names("systems", named) or ((settings.system,) if settings.system else ())
@@ -104,12 +107,18 @@ def _check_instants(parts: Parts, when: lifecycle.Lifecycle, notes: Notes) -> No
 def _causes(parts: Parts, settings: ReadingSettings, notes: Notes) -> tuple[tuple[FactorStatement, ...], list[str]]:
     """The contributing factors, and the pointers of those that prose only suggests."""
     vocabulary = settings.vocabulary
-    told = factors.read_factors(parts.body, vocabulary)
+    told = factors.read_factors(parts.body, vocabulary) or factors.labelled_factors(parts.named, vocabulary)
     causes = merging.contributing_factors(parts.stated, told, vocabulary, notes)
     if causes or not settings.infer:
         return causes, []
     suggested = tuple(factors.causes_in_prose(parts.body))
     return suggested, [f"/contributing_factors/{index}" for index in range(len(suggested))]
+
+
+def _remedy(named: Lines) -> str:
+    """What a labelled line says stopped it, where that is a sentence and not a time or a ticket."""
+    said = (line.value for line in named.get("mitigation", ()) if line.value.count(" ") >= WORDS)
+    return next(said, "")
 
 
 def _title(stated_title: str | None, path: str, stated: Stated, said: str) -> str:

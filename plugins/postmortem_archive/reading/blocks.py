@@ -73,14 +73,17 @@ class Block:
     def _lines(self) -> list[Line]:
         if self.inline is None:
             return []
-        lines: list[list[Token]] = [[]]
+        line = self.inline.map[0] + 1 if self.inline.map else self.line
+        lines: list[tuple[int, list[Token]]] = [(line, [])]
         for token in self.inline.children or ():
-            if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and _is_break(token)):
-                lines.append([])
+            if token.type in ("softbreak", "hardbreak"):
+                line += 1
+                lines.append((line, []))
+            elif token.type == "html_inline" and _is_break(token):
+                lines.append((line, []))
             else:
-                lines[-1].append(token)
-        first = self.inline.map[0] + 1 if self.inline.map else self.line
-        return [Line(first + n, plain(tokens), tuple(tokens)) for n, tokens in enumerate(lines)]
+                lines[-1][1].append(token)
+        return [Line(number, plain(tokens), tuple(tokens)) for number, tokens in lines]
 
     def own(self) -> Iterator[Block]:
         """The paragraphs and headings directly inside an item."""

@@ -7,24 +7,34 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 
-from postmortem_archive.model.document import FactorStatement, SectionName
+from postmortem_archive.model.document import FactorStatement, Section, SectionName
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import words
 from postmortem_archive.reading.blocks import Block, between, content_of, tree
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.labelled import states_facts
+from postmortem_archive.reading.section_names import canonical
+from postmortem_archive.reading.surroundings import Lines
 
 SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
 TOLD_IN: tuple[SectionName, ...] = ("summary", "lessons", "background", "resolution", "detection")
 """Where else a document tells its causes, beside the text above its first heading."""
 MOST_FROM_PROSE = 4
 MOST_INFERRED = 2
+SENTENCE = 3
+"""So many words of a heading say more than a name."""
 LONGEST = 600
 """A statement is cut at the end of a word before this many characters."""
 
 _SENTENCE = re.compile(r"(?<=[^A-Z\s][.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9`@])")
 _ASKS_WHY = re.compile(r"\W*(?:but )?why(?: \d+| not)?\?", re.I)
+_TELLS_ALL = re.compile(
+    r"\A(?!.*(?:cause|why|factor|trigger|contribut)).*(?:diagnos|investigat|analy|debug|technical|detail)", re.I
+)
+"""The title of a section that may tell causes among the rest, as a diagnosis does."""
+_NAMED = re.compile(r"\A(?:root cause|cause|contributing factor)s?(?: #?\d+)?:\s+(?=\w)", re.I)
+"""Before what a heading says: `Root cause: the lease was lost`."""
 _INTRODUCES = re.compile(r":\s*$")
 
 
@@ -37,6 +47,8 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
     sections = body.sections(*SOURCES)
     if not sections:
         return []
+    said = [section for section in sections if not _TELLS_ALL.search(section.title)]
+    sections = [one for one in sections if one in said or not any(_beside(one, other) for other in said)]
     blocks = tree(body.tokens)
     found: dict[str, FactorStatement] = {}
     reached = 0
@@ -44,11 +56,27 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
         if section.line < reached:
             continue
         reached = section.end_line
-        for line, text in _statements(content_of(blocks, section)):
+        for line, text in _statements(content_of(blocks, section), section):
             if not _says_nothing(text):
                 statement = FactorStatement(text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line)
                 found.setdefault(words.folded(text), statement)
     return list(found.values())
+
+
+def _beside(one: Section, other: Section) -> bool:
+    """Whether a section is not around another."""
+    return not one.line <= other.line < one.end_line
+
+
+def labelled_factors(named: Lines, vocabulary: Vocabulary) -> list[FactorStatement]:
+    """The statements of labelled lines: `Root cause: the disk was full`."""
+    said = [
+        (line.span.line, part)
+        for line in named.get("contributing_factors", ())
+        for part in (line.value.split("; ") if line.label.endswith("s") else [line.value])
+        if not _says_nothing(part)
+    ]
+    return [FactorStatement(text=part, factor=vocabulary.factor(part.rstrip(".")), line=line) for line, part in said]
 
 
 def causes_in_prose(body: Body) -> list[FactorStatement]:
@@ -69,19 +97,36 @@ def _reasons(body: Body) -> Iterator[FactorStatement]:
                     yield FactorStatement(text=_cut(sentence), line=line)
 
 
-def _statements(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Part by part the bullets, else each paragraph's first sentence; sub-headings over nothing but prose."""
-    parts = _parts(blocks)
+def _statements(blocks: Sequence[Block], section: Section) -> Iterator[tuple[int, str]]:
+    """Part by part the bullets, else each paragraph's first sentence; headings over nothing but prose."""
+    parts = [part for part in _parts(blocks) if not _is_apart(part[0])]
     headings = [part[0] for part in parts if part[0].kind == "heading"]
     if len(headings) > 1 and not any(_items(block) for block in blocks):
-        yield from ((heading.line, heading.text) for heading in headings)
+        yield from ((heading.line, _said_by(heading.text) or heading.text) for heading in headings)
         return
     for part in parts:
+        above = part[0] if part[0].kind == "heading" else None
+        line, title = (above.line, above.text) if above else (section.line, section.title)
         if items := [item for block in part for item in _items(block)]:
             yield from ((item.line, item.own_text()) for item in items)
+        elif said := _said_by(title):
+            yield line, said
         else:
             told = [pair for block in part for pair in _prose(block)]
             yield from ((line, _first_sentence(text)) for line, text in told[:MOST_FROM_PROSE])
+
+
+def _said_by(heading: str) -> str:
+    """The cause that a heading names after its own name: `Root cause: the lease of the leader was lost`."""
+    named = _NAMED.match(heading)
+    rest = heading[named.end() :] if named else ""
+    return rest if rest.count(" ") >= SENTENCE - 1 else ""
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether a heading below one about causes begins another section, as of what was done."""
+    name = canonical(block.text) if block.kind == "heading" else None
+    return bool(name) and name not in SOURCES
 
 
 def _parts(blocks: Sequence[Block]) -> list[list[Block]]:

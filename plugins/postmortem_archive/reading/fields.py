@@ -22,9 +22,9 @@ OURS = tuple(FrontMatter.model_fields)
 LISTS = frozenset({"systems", "teams", "contributing_factors", "tags", "related", "action_items"})
 SENTENCES = frozenset({"contributing_factors", "action_items"})
 """Lists in whose entries a comma separates nothing."""
-SIDE_KEYS = frozenset({"date", "timezone", "duration", "author", "organisation"})
+SIDE_KEYS = frozenset({"date", "timezone", "duration", "author", "organisation", "account"})
 """Known, though not keys of ours: a day not said to be the start, a length, the people, whom it happened
-to."""
+to, what happened where no summary says so."""
 NEAR_ENOUGH = 80
 INSTANT_LENGTH = 60
 _SWITCH = frozenset({"true", "false", "yes", "no", "on", "off"})

@@ -108,6 +108,8 @@ def _find_start(
     start = chosen.get("started")
     dated = instants.parse(stated.aside.get("date", ""), clock)
     of_writing = False
+    if day and dated and dated.date and not dated.time and (dated.date - day).days in WRITTEN_LATER:
+        dated = None
     if start is None and dated and dated.dated and (iso := dated.iso()):
         start = chosen["started"] = Moment(iso, stated.place("date"))
         of_writing = True

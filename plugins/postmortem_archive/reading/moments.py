@@ -29,7 +29,7 @@ mark."""
 OPENING, BETWEEN = 40, 6
 """Characters before the first instant of a summary that opens with one, and between the two ends of a
 period."""
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z(\[])")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z(\[<])")
 _FROM = re.compile(r"\b(?:from|between)\b[^.]*\Z", re.I)
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 from postmortem_archive.model.document import Section
 from postmortem_archive.model.slugs import slugify
 from postmortem_archive.reading import headings, section_names
+from postmortem_archive.reading.words import folded, load
 
 
 class Outline(NamedTuple):
@@ -21,7 +23,7 @@ class Outline(NamedTuple):
 
 def outline(tokens: Sequence[Token], lines: Sequence[str]) -> Outline:
     """Title and sections."""
-    found = headings.find(tokens)
+    found = _without_kinds(headings.find(tokens))
     title = _title(found)
     rest = [heading for heading in found if heading is not title]
     taken: dict[str, int] = {}
@@ -46,6 +48,26 @@ def _title(found: Sequence[headings.Heading]) -> headings.Heading | None:
     first, *others = found or (None,)
     alone = first and not first.name and others and all(1 < first.level < other.level for other in others)
     return first if alone else None
+
+
+def _without_kinds(found: Sequence[headings.Heading]) -> list[headings.Heading]:
+    """The headings; one below the action items that says what kind of items follows (`Detection`) names no
+    section."""
+    kept: list[headings.Heading] = []
+    actions: int | None = None
+    for heading in found:
+        if actions is not None and heading.level > actions:
+            if heading.name in ("detection", "resolution") and folded(heading.title) in _kinds_of_actions():
+                heading = heading._replace(name=None)
+        elif heading.level < 7:
+            actions = heading.level if heading.name == "action_items" else None
+        kept.append(heading)
+    return kept
+
+
+@cache
+def _kinds_of_actions() -> frozenset[str]:
+    return frozenset(folded(word) for spelt in load("actions")["kind"].values() for word in spelt)
 
 
 def _ends(found: Sequence[headings.Heading], last: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markdown_it.token import Token
 
@@ -11,12 +12,15 @@ from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import plain
 from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.labelled import is_labelled
+from postmortem_archive.reading.words import folded, load
 
 LENGTH = 320
 """A longer first paragraph is cut at the end of a sentence."""
 _TAGS_ONLY = re.compile(r"\s*(?:\[[^\]\n]{1,60}\]|\{\{[^\n]*\}\}|\{%[^\n]*%\}|<%[^\n]*%>|:::[^\n]*|!\[[^\n]*\))\s*\Z")
 """A paragraph that is only a tag of Liquid, ERB, Hugo or Quarto, an image, or a word in brackets such as `[Update]`."""
 _ADDRESS_ONLY = re.compile(r"\W*(?:[^:\n]{1,40}:\s*)?https?://\S+\W*\Z")
+_NOT_THE_END = ("respon", "attempt", "tentative", "first ", "initial ", "failed")
+"""Words in the title of a section about what was done first."""
 ASIDE = 40
 """A paragraph that is only a day is no longer than this."""
 _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9\"'(`@*])")
@@ -40,12 +44,23 @@ def introduction_of(body: Body) -> str:
 def mitigation_of(body: Body) -> str:
     """The first sentence of the resolution section: what stopped it, as far as the text says so in one
     sentence. A section about the response tells first who came; it is asked where there is no other."""
-    by_what_it_is = sorted(body.sections("resolution"), key=lambda section: "respon" in section.title.lower())
+    by_what_it_is = sorted(body.sections("resolution"), key=lambda section: _rank(section.title.lower()))
     for section in by_what_it_is[:1]:
         paragraph = _first_paragraph(body, section.line, section.end_line, section.title, introductions=False)
         first = _first_sentence(paragraph)
-        return first if len(first) <= LENGTH else ""
+        return first if len(first) <= LENGTH and folded(first) not in _nothing() else ""
     return ""
+
+
+def _rank(title: str) -> int:
+    """How likely a section with this title tells what stopped it; the lowest is asked first."""
+    return 0 if "final" in title else 2 if any(word in title for word in _NOT_THE_END) else 1
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    """Words that say that there is none, folded."""
+    return frozenset(map(folded, load("actions")["none"]))
 
 
 def shortened(text: str) -> str:

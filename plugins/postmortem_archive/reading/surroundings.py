@@ -88,7 +88,9 @@ def clock_of(
         for _, _, instant in instants.find(text, clock):
             if instant.date and instant.dated:
                 written = text == stated.aside.get("date") and text != stated.front.started
-                told = _day_told(body, instant.date) if written else None
+                earlier = day and not instant.time and (instant.date - day).days in WRITTEN_LATER
+                named_day = day if earlier else None
+                told = named_day or _day_told(body, instant.date) if written else None
                 return replace(clock, date=told or instant.date)
     return clock
 

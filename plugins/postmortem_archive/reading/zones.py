@@ -30,8 +30,8 @@ class Zone:
 def pattern() -> re.Pattern[str]:
     """Matches one zone where it stands: its `name`, and the `offset` in brackets after it."""
     data = words.load("zones")
-    abbreviations = sorted({*data["offsets"], *data["lowercase"]} - {"Z"}, key=len, reverse=True)
-    short_places = [place for place in data["places"] if place.isupper()]
+    short_places = {place for place in data["places"] if place.isupper()}
+    abbreviations = sorted({*data["offsets"], *data["lowercase"], *short_places} - {"Z"}, key=len, reverse=True)
     long_places = [place for place in data["places"] if not place.isupper()]
     return re.compile(
         rf"""(?P<name>
@@ -40,7 +40,7 @@ def pattern() -> re.Pattern[str]:
           | (?:{"|".join(map(re.escape, long_places))})(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime\b
           | (?:US[\s/])?(?:{"|".join(map(re.escape, long_places))})(?=\s?[)\].,;]|\s*\Z)
           | (?:{"|".join(map(re.escape, data["cities"]))})(?:\s[Tt]ime\b|(?=\s?[-–—:)\]]))
-          | (?:{"|".join([*abbreviations, *short_places])})\b
+          | (?:{"|".join(abbreviations)})\b
           | Z\b
         )
         (?:\s?\(\s?(?:UTC|GMT|utc|gmt)?\s?(?P<offset>[+\-−–]\s?\d{{1,2}}(?::?[0-5]\d)?)\s?\))?""",

@@ -90,4 +90,6 @@ def _imperatives() -> frozenset[str]:
 @cache
 def _intention() -> re.Pattern[str]:
     said = "|".join(words.load("actions")["intentions"])
-    return re.compile(rf"\W*(?:we|i|they|ops|the [\w-]+|\w+ team|@[\w-]+)(?:'ll|’ll| (?:also )?(?:{said}))\b", re.I)
+    somebody = rf"(?:we|i|they|ops|the [\w-]+|\w+ team|@[\w-]+)(?:'ll|’ll| (?:also )?(?:{said}))\b"
+    something = r"the (?:[\w./-]+ ){2,5}(?:should|must|needs to|need to|ought to)\b(?! (?:also )?have (?:been|\w+ed)\b)"
+    return re.compile(rf"\W*(?:{somebody}|{something}|it would be (?:\w+ )?\w+ to\b)", re.I)

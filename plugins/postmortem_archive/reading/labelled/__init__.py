@@ -19,6 +19,7 @@ from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import fields, words
 from postmortem_archive.reading.kinds import modules_of
 
+_BREAK = re.compile(r"<br\s*/?>\s*", re.I)
 _LABEL = re.compile(r"[^\n:]{1,48}:(?!//)\s*\S")
 
 
@@ -49,7 +50,7 @@ def states_facts(inline: Token) -> bool:
 
 def is_labelled(inline: Token) -> bool:
     """Whether a paragraph is made of labelled lines rather than of prose."""
-    lines = inline.content.split("\n")
+    lines = _BREAK.split(inline.content) if "<br" in inline.content else inline.content.split("\n")
     labelled = [line for line in lines if _LABEL.match(line.lstrip("*_ "))]
     if inline.content.startswith(("**", "__", "*", "_")):
         return bool(labelled) and labelled[0] == lines[0]

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import plain
-from postmortem_archive.reading.labelled import Labelled
+from postmortem_archive.reading.labelled import Labelled, is_labelled
 
 MAX_VALUE = 120
 
@@ -29,5 +29,6 @@ def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
         following = tokens[below : below + 2]
         if len(following) == 2 and following[0].type == "paragraph_open" and following[1].map:
             value = plain(following[1])
-            if value and len(value) <= MAX_VALUE:
+            lines_of_facts = "\n" in following[1].content and is_labelled(following[1])
+            if value and len(value) <= MAX_VALUE and not lines_of_facts:
                 yield Labelled(title.strip(" :"), value, Span(following[1].map[0] + 1))

@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading.labelled import Labelled
 
-MAX_VALUE = 400
+MAX_VALUE = 600
+MAX_LABEL = 48
 _PLAIN = re.compile(r"([^\W\d_][^:|\n\"{}=]{0,47}?)\s*:(?!//)\s*(\S.*)\Z", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
@@ -27,9 +28,13 @@ def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
 def _of(inline: Token, line: int) -> Iterator[Labelled]:
     run: list[tuple[str, bool]] = []
     depth = 0
-    for child in inline.children or ():
+    wraps = "<br" in inline.content
+    for index, child in enumerate(inline.children or ()):
         kind = child.type
-        if kind in ("softbreak", "hardbreak"):
+        if wraps and kind == "softbreak" and run and _goes_on(inline, index):
+            run.append((" ", depth > 0))
+            line += 1
+        elif kind in ("softbreak", "hardbreak"):
             yield from _read(run, line)
             run, line = [], line + 1
         elif kind == "html_inline" and _BREAK.match(child.content):
@@ -45,6 +50,12 @@ def _of(inline: Token, line: int) -> Iterator[Labelled]:
         elif kind in ("text", "code_inline", "text_special"):
             run.append((child.content, depth > 0))
     yield from _read(run, line)
+
+
+def _goes_on(inline: Token, index: int) -> bool:
+    """Whether the next line of a paragraph whose lines end in `<br>` is plain words without a label."""
+    after = (inline.children or [])[index + 1 : index + 2]
+    return bool(after) and after[0].type == "text" and ":" not in after[0].content[:MAX_LABEL]
 
 
 def _read(run: Sequence[tuple[str, bool]], line: int) -> Iterator[Labelled]:
@@ -65,9 +76,10 @@ def _read(run: Sequence[tuple[str, bool]], line: int) -> Iterator[Labelled]:
         and (bold.rstrip().endswith(":") or rest.lstrip()[:1] == ":")
     ):
         label, value = bold, rest.lstrip(" :")
-    elif pair := _PLAIN.match((bold + rest).strip()[: MAX_VALUE + 50]):
+    elif pair := _PLAIN.match((bold + rest).strip()[: MAX_VALUE + 80]):
         label, value = pair[1], pair[2]
     else:
         return
     if value := value.strip(" \t\n|·•"):
-        yield Labelled(label.strip(" :*_"), value[:MAX_VALUE], Span(line))
+        cut = value if len(value) <= MAX_VALUE else value[:MAX_VALUE].rpartition(" ")[0] + " …"
+        yield Labelled(label.strip(" :*_"), cut, Span(line))

@@ -9,6 +9,9 @@ from postmortem_archive.reading.blocks import Block, visible
 from postmortem_archive.reading.instants import begins, day_in
 from postmortem_archive.reading.timelines import Row, is_only_time, prose
 
+WRAPPED = 55
+"""A line of so many characters goes on in the next one; a shorter one is followed by a remark."""
+
 _HTML_ENDS = re.compile(r"</(?:tr|li|p|div)>|<br\s?/?>|(?=\n\s{0,8}(?:[*+-]\s)?\W{0,3}\d)", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=(?:(?:At|By|On|From|Around|About|Until)\s)?[~(\[]?\d)")
 
@@ -59,6 +62,8 @@ def _paragraph(block: Block) -> Iterator[Row]:
                 event = Row(line.line, text)
             elif not event and (day := day_in(text)):
                 yield Row(line.line, day, apart=True)
+            elif event and text and not event.text and len(event.when) >= WRAPPED:
+                event = event._replace(when=f"{event.when} {text}")
             elif event and text:
                 event = event._replace(text=f"{event.text} {text}".strip())
     if event:
