@@ -35,6 +35,13 @@ SECTIONS = [
     ("said by the heading", "## Analysis\n\n### Root cause: a lease was lost twice\n\nText.\n\n"
      "### Why wasn't it caught\n\nNo test.\n",
      [("a lease was lost twice", None)]),
+    ("numbered", "## Root causes\n\n### Root cause 1: Old model\n\nText.\n\n### Root Cause 2: Limits\n\n- a\n- b\n",
+     [("Old model", None), ("Limits", None)]),
+    ("phrases over bullets", "## Causes\n\n### Nobody read how the endpoint works\n\nErrors:\n\n- one\n- two\n\n"
+     "### The cycler did not look at health\n\nText.\n",
+     [("Nobody read how the endpoint works", None), ("The cycler did not look at health", None)]),
+    ("parts over bullets", "## Causes\n\n### Technical\n\n- No limit\n\n### Process\n\n- No review\n",
+     [("No limit", None), ("No review", None)]),
     ("heading over bullets", "## Contributing factors: what made it worse\n\n- No limit\n- No alert\n",
      [("No limit", None), ("No alert", None)]),
     ("diagnosis beside causes", "**Root cause:** Two gateways.\n\n## Diagnosis\n\n- ping worked\n- curl did not\n",

@@ -140,6 +140,23 @@ CASES = {
         "# x\n\nOur largest node was down. That lasted from around 20:20 to 20:46 UTC.\n",
         {"started": "2031-05-06T20:20Z", "resolved": "2031-05-06T20:46Z", "inferred": ["resolved", "started"]},
     ),
+    "a deployment before the impact": (
+        "2031-05-06-x.md",
+        "# x\n\n## Impact\n\n- 3% of all mails failed (11:00–13:05 UTC).\n\n## Timeline (UTC)\n\n- 09:15 a deploy\n"
+        "- 11:00 errors\n- 13:05 a restart\n- 14:00 a talk\n",
+        {"started": "2031-05-06T11:00Z", "resolved": "2031-05-06T14:00Z", "inferred": ["resolved", "started"]},
+    ),
+    "a summary that says it to the minute": (
+        "2031-05-06-x.md",
+        "# x\n\nOn May 6, 2031, at about 9:40am, mails stopped.\n\n## Timeline\n\n- 08:30 a call\n- 09:50 restarts\n"
+        "- 12:09 an upgrade\n",
+        {"started": "2031-05-06T09:40", "resolved": "2031-05-06T12:09", "inferred": ["resolved", "started"]},
+    ),
+    "a summary that says it to the hour": (
+        "2031-05-06-x.md",
+        "# x\n\nAt 9am mails stopped.\n\n## Timeline\n\n- 08:47 mails stop\n- 12:09 an upgrade\n",
+        {"started": "2031-05-06T08:47", "resolved": "2031-05-06T12:09", "inferred": ["resolved", "started"]},
+    ),
     "a time that the summary only mentions": (
         "2031-05-06-x.md",
         "# x\n\nMails were lost all day, as they are when the queue is emptied at 19:55 UTC.\n",

@@ -26,6 +26,11 @@ from postmortem_archive.reading.settings import ReadingSettings
             "Duration: 2 h\n",
             "No login, as the limit was met.",
         ),
+        (
+            "# Down\n\n| Date | 2031-05-06 |\n|---|---|\n\n## Impact\n\nNobody could log in for an hour.\n",
+            "Nobody could log in for an hour.",
+        ),
+        ("# Down\n\n## Impact\n\nUser harm:\n\n- none\n", ""),
         ("# Down\n\nDescription: no name\n\n## Summary\n\nLogin failed.\n", "Login failed."),
         ("# Down\n\n## Overview\n\nMonday, Nov. 3, 2031\n\nLogin failed.\n", "Login failed."),
     ],
@@ -38,6 +43,8 @@ from postmortem_archive.reading.settings import ReadingSettings
         "an address",
         "a link in a sentence",
         "a described one",
+        "what came of it",
+        "no sentence",
         "a description beside a summary",
         "a day",
     ],
@@ -58,10 +65,11 @@ def test_who_responded_is_not_what_stopped_it() -> None:
         ("## First fix\n\nMore memory.\n\n## Final resolution\n\nA restart.\n", "A restart."),
         ("## Action items\n\n### Mitigation\n\nNone.\n", None),
         ("## Mitigation\n\nNone.\n", None),
+        ("## Mitigation\n\n- None yet in the code. Restart by hand.\n", None),
         ("- Date: 2031-04-05\n- Resolution: The queue was restarted.\n", "The queue was restarted."),
         ("- Date: 2031-04-05\n- Resolution: 14:05 UTC\n", None),
     ],
-    ids=["the final one", "a kind of action", "none", "a labelled line", "a time"],
+    ids=["the final one", "a kind of action", "none", "none yet", "a labelled line", "a time"],
 )
 def test_what_stopped_it(text: str, mitigation: str | None) -> None:
     assert read("a.md", f"# Down\n\n{text}".encode(), ReadingSettings()).postmortem.mitigation == mitigation

@@ -48,8 +48,8 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
     events, said_of_timeline = timeline.read_timeline(body, clock, parts.listed)
     notes.findings.extend(said_of_timeline)
     said = front.summary or first_value("summary", named)
-    said = summary.shortened(said) if said else summary.summary_of(body) or first_value("account", named) or ""
-    when = lifecycle.lifecycle(parts.stated, named, events, said, clock, day, notes)
+    said = summary.shortened(said) if said else _account(body, named)
+    when = lifecycle.lifecycle(parts.stated, named, events, lambda: (said, summary.impact_of(body)), clock, day, notes)
     _check_instants(parts, when, notes)
     causes, concluded = _causes(parts, settings, notes)
     told = "" if front.mitigation else summary.mitigation_of(body) or _remedy(named)
@@ -113,6 +113,11 @@ def _causes(parts: Parts, settings: ReadingSettings, notes: Notes) -> tuple[tupl
         return causes, []
     suggested = tuple(factors.causes_in_prose(parts.body))
     return suggested, [f"/contributing_factors/{index}" for index in range(len(suggested))]
+
+
+def _account(body: Body, named: Lines) -> str:
+    """What the text says happened: a summary, a labelled description, else what came of it."""
+    return summary.summary_of(body) or first_value("account", named) or summary.came_of_it(body)
 
 
 def _remedy(named: Lines) -> str:

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import date, datetime, time, timedelta
 
 from postmortem_archive.model.document import TimelineEntry
 from postmortem_archive.reading.instants import Clock, Instant, find, leading
-from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.timelines import SHORT_DAY, Row
 from postmortem_archive.reading.zones import find_zone
 from postmortem_archive.reading.zones import zone as zone_of
 
@@ -110,6 +109,8 @@ def _event(row: Row, clock: Clock) -> Event:
     if row.last:
         return _labelled(row, clock)
     begun = leading(row.when, clock)
+    if begun is None and row.apart and SHORT_DAY.fullmatch(row.when) and (day := leading(f"{row.when} 00:00", clock)):
+        begun = (len(row.when), replace(day[1], time=None))
     if begun is None and row.group and (labelled := _after_label(row, clock)):
         return labelled
     if begun is None:
@@ -262,9 +263,15 @@ def _days(happened: Sequence[Event], first: date | None) -> list[date | None]:
 
 
 def _runs_backwards(happened: Sequence[Event]) -> bool:
-    """Whether the newest event stands first."""
-    times = [event.instant.time for event in happened if event.instant and event.instant.time]
-    steps = [later < earlier for earlier, later in pairwise(times)]
+    """Whether the newest event stands first, by the steps from one time of day to the next of the same day."""
+    steps: list[bool] = []
+    previous: time | None = None
+    for instant in (event.instant for event in happened if event.instant):
+        if instant.time:
+            steps += [instant.time < previous] if previous and not instant.dated else []
+            previous = instant.time
+        elif instant.dated:
+            previous = None
     return len(steps) > 2 and 3 * sum(steps) >= 2 * len(steps)
 
 

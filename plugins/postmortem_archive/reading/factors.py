@@ -22,6 +22,8 @@ TOLD_IN: tuple[SectionName, ...] = ("summary", "lessons", "background", "resolut
 """Where else a document tells its causes, beside the text above its first heading."""
 MOST_FROM_PROSE = 4
 MOST_INFERRED = 2
+PHRASE = 5
+"""So many words of each sub-heading name causes, not parts of a text."""
 SENTENCE = 3
 """So many words of a heading say more than a name."""
 LONGEST = 600
@@ -33,7 +35,7 @@ _TELLS_ALL = re.compile(
     r"\A(?!.*(?:cause|why|factor|trigger|contribut)).*(?:diagnos|investigat|analy|debug|technical|detail)", re.I
 )
 """The title of a section that may tell causes among the rest, as a diagnosis does."""
-_NAMED = re.compile(r"\A(?:root cause|cause|contributing factor)s?(?: #?\d+)?:\s+(?=\w)", re.I)
+_NAMED = re.compile(r"\A(?:root cause|cause|contributing factor)s?( #?\d+)?:\s+(?=\w)", re.I)
 """Before what a heading says: `Root cause: the lease was lost`."""
 _INTRODUCES = re.compile(r":\s*$")
 
@@ -101,7 +103,7 @@ def _statements(blocks: Sequence[Block], section: Section) -> Iterator[tuple[int
     """Part by part the bullets, else each paragraph's first sentence; headings over nothing but prose."""
     parts = [part for part in _parts(blocks) if not _is_apart(part[0])]
     headings = [part[0] for part in parts if part[0].kind == "heading"]
-    if len(headings) > 1 and not any(_items(block) for block in blocks):
+    if len(headings) > 1 and (all(map(_is_statement, headings)) or not any(_items(block) for block in blocks)):
         yield from ((heading.line, _said_by(heading.text) or heading.text) for heading in headings)
         return
     for part in parts:
@@ -116,11 +118,18 @@ def _statements(blocks: Sequence[Block], section: Section) -> Iterator[tuple[int
             yield from ((line, _first_sentence(text)) for line, text in told[:MOST_FROM_PROSE])
 
 
+def _is_statement(heading: Block) -> bool:
+    """Whether a sub-heading is a cause, and what stands below it only tells more: `Root cause 2: …`, a phrase."""
+    text = heading.text
+    is_phrase = text.count(" ") >= PHRASE - 1 and not text.endswith("?") and not canonical(text)
+    return is_phrase or bool(_NAMED.match(text))
+
+
 def _said_by(heading: str) -> str:
     """The cause that a heading names after its own name: `Root cause: the lease of the leader was lost`."""
     named = _NAMED.match(heading)
     rest = heading[named.end() :] if named else ""
-    return rest if rest.count(" ") >= SENTENCE - 1 else ""
+    return rest if rest.count(" ") >= SENTENCE - 1 or (named and named[1]) else ""
 
 
 def _is_apart(block: Block) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from postmortem_archive.reading.surroundings import WRITTEN_LATER, Lines
 
 LEAD_UP = 4
 """Days before the one that title or file name say from which an event only led to the incident."""
+_ON_THE_HOUR = re.compile(r".{10}T\d\d:00(?!:)")
 SHORT_STORY = range(1, 4)
 """Days from the first event to a day given as the incident's on which it may have been written down instead."""
 
@@ -42,7 +44,7 @@ def lifecycle(
     stated: Stated,
     named: Lines,
     timeline: Sequence[TimelineEntry],
-    summary: str,
+    told_in: Callable[[], Iterable[str]],
     clock: Clock,
     day: date | None,
     notes: Notes,
@@ -70,7 +72,9 @@ def lifecycle(
             )
     if "started" not in front:
         _find_start(chosen, stated, body, entries, clock, day)
-    _refine(chosen, summary, clock)
+    if (known := chosen.get("started")) is None or known.inferred:
+        for text in told_in():
+            _refine(chosen, text, entries, clock)
     start, end = chosen.get("started"), chosen.get("resolved")
     if start and end and end.inferred and before(end.iso, start.iso):
         del chosen["resolved"]
@@ -81,13 +85,19 @@ def lifecycle(
     )
 
 
-def _refine(chosen: dict[str, Moment], summary: str, clock: Clock) -> None:
-    """What the summary says of a start that is not known, or known as no more than the day that a name says."""
+def _refine(chosen: dict[str, Moment], text: str, entries: Sequence[TimelineEntry], clock: Clock) -> None:
+    """What prose says of a start that is not known, known as no more than the day that a name says, or concluded
+    from the first event: that may only have led to it, where the prose gives a later time among the events."""
     start = chosen.get("started")
-    if start and (not start.inferred or len(start.iso) > 10):
+    zones = {entry.zone for entry in entries if entry.zone}
+    clock = replace(clock, zone=zones.pop() if len(zones) == 1 else clock.zone)
+    told = moments.of_summary(text, replace(clock, date=date.fromisoformat(start.iso[:10])) if start else clock)
+    if not told or (start and told["started"].iso[:10] != start.iso[:10]):
         return
-    told = moments.of_summary(summary, replace(clock, date=date.fromisoformat(start.iso)) if start else clock)
-    if told and (not start or told["started"].iso[:10] == start.iso):
+    said = told["started"].iso
+    exact = "resolved" in told or not _ON_THE_HOUR.match(said)
+    later = exact and len(said) > 10 and start and before(start.iso, said) and before(said, str(entries[-1].at))
+    if not start or len(start.iso) == 10 or later:
         chosen.update(told | {key: moment for key, moment in chosen.items() if key != "started"})
 
 

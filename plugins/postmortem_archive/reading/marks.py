@@ -17,6 +17,7 @@ LONGEST = 80
 """A status is no longer than this; what is longer is a sentence."""
 
 _TICK = re.compile(r"[✅✔☑✓🗹]\ufe0f?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check):")
+_UNDERWAY = re.compile(r"[🔄🔁⏳⌛🚧🔲⬜☐🏗🛠]")
 _BOX = re.compile(r"^\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
 _SPOKEN = re.compile(r"[\s\[(,;.|–—-]{0,4}\bstatus\s?[:=]\s?(?P<word>[\w' ]{2,20})[\])]?(?=\s*(?:[|,;.]|$))", re.I)
 
@@ -44,7 +45,8 @@ def marked(item: Item) -> Marked:
     if (told := _SPOKEN.search(text)) and (said := meaning("status", told["word"])):
         text, status = f"{text[: told.start()]} {text[told.end() :]}".strip(), said
     cell = plain(item.cells.get("status", ())) or _loud(plain(item.cells.get("ticket", ())))
-    return Marked(text, meaning("status", cell) or ("done" if _TICK.search(cell) else status))
+    drawn = "done" if _TICK.search(cell) else "open" if _UNDERWAY.search(cell) else status
+    return Marked(text, meaning("status", cell) or drawn)
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ OPENING, BETWEEN = 40, 6
 """Characters before the first instant of a summary that opens with one, and between the two ends of a
 period."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z(\[<])")
-_FROM = re.compile(r"\b(?:from|between)\b[^.]*\Z", re.I)
+_FROM = re.compile(r"\b(?:from|between)\b[^.]*\Z|\(\Z", re.I)
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 
 

@@ -44,7 +44,7 @@ def status(text: str | None) -> Standing:
     if not stated:
         return Standing()
     spellings = _statuses()
-    head = re.split(r"[,;:(.–—]", stated, maxsplit=1)[0]
+    head = re.split(r"[,;:(.–—·|]", stated, maxsplit=1)[0]
     return Standing(spellings.get(words.folded(stated)) or spellings.get(words.folded(head)), stated)
 
 

@@ -19,6 +19,10 @@ LENGTH = 320
 _TAGS_ONLY = re.compile(r"\s*(?:\[[^\]\n]{1,60}\]|\{\{[^\n]*\}\}|\{%[^\n]*%\}|<%[^\n]*%>|:::[^\n]*|!\[[^\n]*\))\s*\Z")
 """A paragraph that is only a tag of Liquid, ERB, Hugo or Quarto, an image, or a word in brackets such as `[Update]`."""
 _ADDRESS_ONLY = re.compile(r"\W*(?:[^:\n]{1,40}:\s*)?https?://\S+\W*\Z")
+WORDS = 5
+"""Fewer spaces than these leave no sentence."""
+_OWN_LABEL = re.compile(r"\A(?:\w+ )?impact:\s+", re.I)
+_NONE = re.compile(r"(?:none|nothing)\b[^.]{0,40}\b(?:yet|so far|needed|required|necessary)\b", re.I)
 _NOT_THE_END = ("respon", "attempt", "tentative", "first ", "initial ", "failed")
 """Words in the title of a section about what was done first."""
 ASIDE = 40
@@ -48,7 +52,7 @@ def mitigation_of(body: Body) -> str:
     for section in by_what_it_is[:1]:
         paragraph = _first_paragraph(body, section.line, section.end_line, section.title, introductions=False)
         first = _first_sentence(paragraph)
-        return first if len(first) <= LENGTH and folded(first) not in _nothing() else ""
+        return first if len(first) <= LENGTH and folded(first) not in _nothing() and not _NONE.match(first) else ""
     return ""
 
 
@@ -61,6 +65,18 @@ def _rank(title: str) -> int:
 def _nothing() -> frozenset[str]:
     """Words that say that there is none, folded."""
     return frozenset(map(folded, load("actions")["none"]))
+
+
+def impact_of(body: Body) -> str:
+    """The first paragraph or item of the section about the impact."""
+    section = next(iter(body.sections("impact")), None)
+    return shortened(_first_paragraph(body, section.line, section.end_line, section.title)) if section else ""
+
+
+def came_of_it(body: Body) -> str:
+    """The first paragraph about the impact, where that is a sentence; for a document without a summary."""
+    said = _OWN_LABEL.sub("", impact_of(body))
+    return "" if said.count(" ") < WORDS or said.endswith(":") or said.startswith(("{", "${", "<", "[")) else said
 
 
 def shortened(text: str) -> str:

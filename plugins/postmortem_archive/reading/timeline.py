@@ -101,12 +101,18 @@ def _surroundings(title: str, part: Sequence[Block], blocks: Sequence[Block], cl
 
 def _opening(part: Sequence[Block]) -> Iterator[str]:
     """The short paragraphs above the first event; one that begins with a day may say more about it."""
-    for block in part:
+    for block in _unquoted(part):
         begun = leading(block.text, ANY_DAY) if block.kind == "paragraph" else None
         if block.kind != "paragraph" or (begun and begun[1].time):
             return
         if len(text := block.text) <= SHORT:
             yield text
+
+
+def _unquoted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a quote as what it holds."""
+    for block in blocks:
+        yield from block.children if block.kind == "quote" else (block,)
 
 
 def _only_day(blocks: Sequence[Block]) -> date | None:
@@ -118,7 +124,7 @@ def _only_day(blocks: Sequence[Block]) -> date | None:
 
 def _zone_of_all(blocks: Sequence[Block]) -> Zone | None:
     """The zone in a sentence about all times, wherever it stands."""
-    for block in blocks:
+    for block in _unquoted(blocks):
         text = block.inline.content if block.kind == "paragraph" and block.inline else ""
         if len(text) <= SHORT and _ALL_TIMES.search(text) and (zone := find_zone(text)):
             return zone

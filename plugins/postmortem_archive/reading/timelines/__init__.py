@@ -6,6 +6,7 @@ section, in the order written. Which of them are events, and when, `chronology` 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -16,6 +17,9 @@ from typing import NamedTuple
 from postmortem_archive.reading.blocks import Block
 from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.kinds import modules_of
+
+SHORT_DAY = re.compile(r"\d{1,2}/\d{1,2}")
+"""`1/30`, a day only where it stands alone in a place for times."""
 
 
 class Row(NamedTuple):

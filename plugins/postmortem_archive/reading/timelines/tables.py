@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_archive.reading.blocks import Block
 from postmortem_archive.reading.instants import begins
-from postmortem_archive.reading.timelines import Row
+from postmortem_archive.reading.timelines import SHORT_DAY, Row
 from postmortem_archive.reading.zones import zone
 
 SAMPLE = 12
@@ -45,7 +45,7 @@ def _table(table: Block) -> Iterator[Row]:
         cells += [""] * (len(titles) - len(cells))
         when = " ".join(filter(None, (cells[n] for n in times)))
         text = cells[event] if event is not None else ""
-        if text:
+        if text or begins(when) or SHORT_DAY.fullmatch(when):
             yield Row(
                 row.line, when, text, (cells[known] or None) if known is not None else None,
                 group=table.line, apart=True, zone=" ".join(titles[n] for n in times),
