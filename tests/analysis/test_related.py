@@ -12,7 +12,7 @@ from postmortem_archive.analysis.related import Relation, related
 
 
 def of(made: Archive, slug: str) -> tuple[Relation, ...]:
-    return related(made, facets.index(made))[slug]
+    return related(made, facets.index(made)).found[slug]
 
 
 def test_a_shared_factor_and_system_with_an_open_action_before() -> None:
@@ -80,7 +80,7 @@ def test_every_relation_has_a_reason_that_both_documents_carry(rows: list[tuple[
         incident(f"i{n}", systems=systems, contributing_factors=factors, tags=tags, started=f"{year}-01-01")
         for n, (systems, factors, tags, year) in enumerate(rows)
     ))  # fmt: skip
-    found = related(made, facets.index(made))
+    found = related(made, facets.index(made)).found
     by_slug = {i.slug: i.postmortem for i in made.incidents}
     assert found.keys() == by_slug.keys()
     for slug, relations in found.items():
@@ -96,3 +96,22 @@ def test_every_relation_has_a_reason_that_both_documents_carry(rows: list[tuple[
             labels = [r for r in relation.reasons if r.kind in shared]
             assert labels
             assert all(reason.slug in shared[reason.kind] for reason in labels)
+
+
+@given(st.lists(st.tuples(LABELS, LABELS), min_size=1, max_size=5), st.data())
+def test_an_edit_that_relates_nothing_anew_changes_no_relation(
+    rows: list[tuple[list[str], ...]], data: st.DataObject
+) -> None:
+    def made(rows: list[tuple[list[str], ...]], title: str) -> Archive:
+        return archive(*(
+            incident(f"i{n}", title=title, systems=systems, contributing_factors=factors)
+            for n, (systems, factors) in enumerate(rows)
+        ))  # fmt: skip
+
+    before = made(rows, "Before")
+    earlier = related(before, facets.index(before))
+    retitled = made(rows, "After")
+    assert related(retitled, facets.index(retitled), earlier) is earlier
+    edited = made([*rows[1:], data.draw(st.tuples(LABELS, LABELS))], "After")
+    index = facets.index(edited)
+    assert related(edited, index, earlier) == related(edited, index)

@@ -50,9 +50,11 @@ class Words:
         return list(dict.fromkeys(chosen))
 
 
-def document(number: int, revision: int = 0) -> str:
-    """The text of document `number`; another `revision` is an edit of its prose."""
+def document(number: int, revision: int = 0, relabelled: int = 0) -> str:
+    """The text of document `number`; another `revision` is an edit of its prose, `relabelled` of all its labels."""
     words = _words()
+    words.random.seed(f"{number}//{relabelled}")
+    factors, systems, tags = words.few(FACTORS, 3), words.few(SYSTEMS, 3), words.few(TAGS, 4)
     words.random.seed(f"{number}/{revision}")
     day = f"{2012 + number % 14}-{1 + number % 12:02}-{1 + number % 28:02}"
     hour = number % 20
@@ -60,7 +62,6 @@ def document(number: int, revision: int = 0) -> str:
         f"| {hour + step // 6:02}:{step % 6 * 10:02} | {words.sentence(words.random.randint(6, 14))} |"
         for step in range(12)
     )
-    factors = words.few(FACTORS, 3)
     statements = "\n".join(f"- **{factor}**: {words.sentence(18)}" for factor in factors)
     actions = "\n".join(
         f"  - {{action: {words.sentence(9)[:-1]}, owner: {TEAMS[(number + step) % len(TEAMS)]}, "
@@ -76,10 +77,10 @@ started: {day}T{hour:02}:00Z
 detected: {day}T{hour:02}:10Z
 mitigated: {day}T{hour:02}:50Z
 resolved: {day}T{hour + 1:02}:50Z
-systems: [{", ".join(words.few(SYSTEMS, 3))}]
+systems: [{", ".join(systems)}]
 teams: [{TEAMS[number % len(TEAMS)]}]
 contributing_factors: [{", ".join(factors)}]
-tags: [{", ".join(words.few(TAGS, 4))}]
+tags: [{", ".join(tags)}]
 action_items:
 {actions}
 ---

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from postmortem_archive.analysis import backlinks, facets, recurrence, related
+from postmortem_archive.analysis import backlinks, facets, recurrence
 from postmortem_archive.analysis.archive import Archive, Incident
 from postmortem_archive.analysis.instants import year
+from postmortem_archive.analysis.related import Relation, Relations
+from postmortem_archive.analysis.related import related as relate
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +21,8 @@ class Facts:
     archive: Archive
     withdrawn: tuple[str, ...] = ()
     """Slugs of incidents that were published once and have been withdrawn."""
+    earlier: Relations | None = None
+    """What was related in an earlier state of the archive, if this process knows."""
 
     @cached_property
     def worked_out(self) -> dict[tuple[Any, ...], Any]:
@@ -41,9 +45,14 @@ class Facts:
         return {incident.postmortem.id: incident.slug for incident in self.archive.incidents}
 
     @cached_property
-    def related(self) -> Mapping[str, tuple[related.Relation, ...]]:
+    def related(self) -> Mapping[str, tuple[Relation, ...]]:
         """Slug -> related incidents, closest first."""
-        return related.related(self.archive, self.facets)
+        return self.relations.found
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Related incidents, and what they were worked out from."""
+        return relate(self.archive, self.facets, self.earlier)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[str, ...]]:

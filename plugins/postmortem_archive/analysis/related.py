@@ -9,7 +9,7 @@ candidates are then weighed by everything the two documents share.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
@@ -60,9 +60,27 @@ class _Node:
     """For each of its open action items, the factor that it addresses."""
 
 
-def related(archive: Archive, index: FacetIndex) -> Mapping[str, tuple[Relation, ...]]:
+class Relations(NamedTuple):
+    """What is related, and all that it was worked out from."""
+
+    basis: Sequence[object]
+    found: Mapping[str, tuple[Relation, ...]]
     """Slug -> at most five related incidents, closest first; an incident without any has an empty tuple."""
+
+
+def related(archive: Archive, index: FacetIndex, before: Relations | None = None) -> Relations:
+    """Which incidents are related. `before`: of an earlier state of the archive; where an edit has changed nothing
+    that relates incidents, they stay related."""
     nodes = _nodes(archive, index)
+    basis = [
+        (node.incident.slug, *node.labels.items(), None, *node.links.items(), node.day, node.owed) for node in nodes
+    ]
+    if before and before.basis == basis:
+        return before
+    return Relations(basis, _related(nodes))
+
+
+def _related(nodes: list[_Node]) -> Mapping[str, tuple[Relation, ...]]:
     postings = _postings(nodes)
     rarity = {label: log(1 + len(nodes) / len(positions)) for label, positions in postings.items()}
     weights = {label: rarity[label] * _FACET_WEIGHT[label[0]] for node in nodes for label in node.labels}
@@ -155,19 +173,26 @@ def _around(positions: list[int], position: int) -> list[int]:
 def _score(node: _Node, other: _Node, weights: Mapping[Label, float]) -> float:
     link = node.links.get(other.position)
     by_hand = 0.0 if link is None else _LISTED if link == "listed" else _NAMED
-    return by_hand + sum(_weight(node, other, label, weights) for label in node.labels if label in other.labels)
+    return by_hand + sum([weight for weight, _, _ in _shared(node, other, weights)])
 
 
-def _weight(node: _Node, other: _Node, label: Label, weights: Mapping[Label, float]) -> float:
-    return weights[label] * min(node.labels[label], other.labels[label])
+def _shared(node: _Node, other: _Node, weights: Mapping[Label, float]) -> list[tuple[float, Label, bool]]:
+    """The labels that both carry: what each weighs, and whether one of them only infers it."""
+    theirs = other.labels
+    found = []
+    for label, certainty in node.labels.items():
+        other_certainty = theirs.get(label)
+        if other_certainty is not None:
+            least = min(certainty, other_certainty)
+            found.append((weights[label] * least, label, least < 1))
+    return found
 
 
 def _reasons(node: _Node, other: _Node, weights: Mapping[Label, float]) -> tuple[Reason, ...]:
     link = node.links.get(other.position)
     reasons = [Reason(link)] if link else []
-    shared = node.labels.keys() & other.labels.keys()
-    for label in sorted(shared, key=lambda label: (-_weight(node, other, label, weights), label)):
-        facet, slug = label
-        reasons.append(Reason(facet.value, slug, inferred=min(node.labels[label], other.labels[label]) < 1))
+    shared = [(-weight, label, inferred) for weight, label, inferred in _shared(node, other, weights)]
+    for _, (facet, slug), inferred in sorted(shared):
+        reasons.append(Reason(facet.value, slug, inferred))
     factors = [reason.slug for reason in reasons if reason.kind == "factor"]
     return (*reasons, *dated_reasons(node.day, other.day, other.owed, factors))

@@ -11,8 +11,9 @@ from postmortem_archive.model.document import Facet
 
 
 def appearances(facts: Facts, contents: Mapping[str, str]) -> Mapping[str, str]:
-    """Slug -> digest of the document, of its draft mark, and of the names and addresses of its labels. `contents`: path
-    of a document -> digest of what it says."""
+    """Slug -> digest of the document, of its draft mark, and of the names and addresses of its labels and of the
+    factors that its action items address. `contents`: path of a document -> digest of what it says."""
+    slugs = facts.facets.slugs
     names = {(entry.facet, entry.slug): entry.name for entry in facts.facets.by_slug.values()}
     return {
         incident.slug: _hashed([
@@ -21,6 +22,8 @@ def appearances(facts: Facts, contents: Mapping[str, str]) -> Mapping[str, str]:
             incident.draft,
             [(facet, *carried, names[facet, carried.slug])
              for facet in Facet for carried in facts.facets.carried(incident, facet)],
+            [names[Facet.FACTOR, slug] for item in incident.postmortem.action_items
+             if (slug := slugs.get((Facet.FACTOR, item.factor or "")))],
         ])
         for incident in facts.archive.incidents
     }  # fmt: skip

@@ -9,11 +9,12 @@ from postmortem_archive.analysis.archive import Counts, Incident
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
 from postmortem_archive.pipeline.collector import paused
+from postmortem_archive.pipeline.document import Document
 from postmortem_archive.pipeline.environment import Environment
 from postmortem_archive.pipeline.gather import Gathered
 from postmortem_archive.pipeline.mentions import mentions
 from postmortem_archive.pipeline.publish import is_draft, is_published
-from postmortem_archive.pipeline.read import Read, read_all
+from postmortem_archive.pipeline.read import NOTHING, Read, read_all
 
 
 class Content(NamedTuple):
@@ -31,10 +32,12 @@ class Content(NamedTuple):
 
 
 @paused()
-def read_content(gathered: Gathered, keys: Mapping[str, str], environment: Environment) -> Content:
+def read_content(
+    gathered: Gathered, keys: Mapping[str, str], environment: Environment, at_hand: Mapping[str, Document] = NOTHING
+) -> Content:
     """Reads what is not known, and makes an archive of everything."""
     config, store = gathered.configured.config, gathered.store
-    reads, problems = read_all(gathered.tasks, keys, store, environment)
+    reads, problems = read_all(gathered.tasks, keys, store, environment, at_hand)
     shown = [
         read
         for read in reads

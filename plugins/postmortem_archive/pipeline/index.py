@@ -88,13 +88,19 @@ def numbered(refs: list[str]) -> dict[str, int]:
 
 @paused()
 def update(
-    store: Store, site: str, state: str, entries: Sequence[Entry], cards: Cards, workers: int
+    store: Store,
+    site: str,
+    state: str,
+    entries: Sequence[Entry],
+    numbers: Mapping[str, int],
+    cards: Cards,
+    workers: int,
 ) -> dict[str, bytes]:
     """The files of the index of `entries`: those in the store with what changed patched in, or new ones.
 
-    `site` keeps the indexes of several sites in one store apart; `state` is the archive's (`Loaded.state`).
+    `site` keeps the indexes of several sites in one store apart; `state` is the archive's (`Loaded.state`); `numbers`
+    are those of the entries (`numbered`).
     """
-    numbers = numbered([entry.ref for entry in entries])
     _count(store, numbers, entries, cards, workers)
     now: Written = {entry.ref: (numbers[entry.ref], entry.digest) for entry in entries}
     files, before = held(store, site)
@@ -240,13 +246,9 @@ def _filled(text: str, more: str | None) -> str:
 
 def incident_entries(loaded: Loaded) -> list[Entry]:
     """Every published incident."""
-    mount, style = loaded.config.mount, loaded.config.links
+    place = hashlib.blake2b(f"{loaded.config.mount} {loaded.config.links}".encode(), digest_size=4).hexdigest()
     return [
-        recalled_entry(
-            loaded,
-            f"{INCIDENT}{slug}",
-            hashlib.blake2b(f"{appearance} {mount} {style}".encode(), digest_size=16).hexdigest(),
-        )
+        recalled_entry(loaded, f"{INCIDENT}{slug}", appearance + place)
         for slug, appearance in loaded.appearances.items()
     ]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Archive
 from postmortem_archive.analysis.facts import Facts
+from postmortem_archive.analysis.related import Relations
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.pipeline.appearance import appearances
@@ -19,9 +21,20 @@ from postmortem_archive.pipeline.gather import Gathered, gather
 from postmortem_archive.pipeline.locate import Location
 from postmortem_archive.pipeline.peek import is_current, remember, state_of
 from postmortem_archive.pipeline.people import to_roles
-from postmortem_archive.pipeline.read import DOCUMENTS, Read, body_of, known, wanted
+from postmortem_archive.pipeline.read import DOCUMENTS, NOTHING, Read, body_of, known, wanted
 from postmortem_archive.reading.decoding import decode
 from postmortem_archive.reading.notes import Notes
+
+
+class Earlier(NamedTuple):
+    """What this process knows from an earlier state of an archive."""
+
+    documents: Mapping[str, Document] = NOTHING
+    """By key: what was read of a file never changes."""
+    relations: Relations | None = None
+
+
+UNKNOWN = Earlier()
 
 
 class Loaded:
@@ -31,7 +44,7 @@ class Loaded:
     a context manager: it holds the store open, for the bodies.
     """
 
-    def __init__(self, gathered: Gathered, state: str, read: Callable[[], Content]) -> None:
+    def __init__(self, gathered: Gathered, state: str, read: Callable[[], Content], earlier: Earlier) -> None:
         """`state` changes when anything does that the archive is made of; `read` gives the rest."""
         self.location = gathered.location
         self.configured = gathered.configured
@@ -42,6 +55,7 @@ class Loaded:
         self.state = state
         self._tasks = gathered.tasks
         self._read = read
+        self._earlier = earlier
 
     def __enter__(self) -> Loaded:
         return self
@@ -92,7 +106,7 @@ class Loaded:
     @cached_property
     def facts(self) -> Facts:
         """What follows from the archive, worked out when first asked for."""
-        return Facts(self.archive)
+        return Facts(self.archive, earlier=self._earlier.relations)
 
     def source(self, path: str) -> str:
         """The text of the document at `path` below its front matter, as it is published."""
@@ -123,6 +137,14 @@ class Loaded:
     def _content(self) -> Content:
         return self._read()
 
+    @property
+    def known(self) -> Earlier:
+        """What has been worked out, for the next run in this process."""
+        if "_content" not in self.__dict__:
+            return self._earlier
+        relations = self.facts.relations if "relations" in self.facts.__dict__ else self._earlier.relations
+        return Earlier({read.key: read.document for read in self.reads.values()}, relations)
+
     def document(self, path: str) -> Document:
         """The document read at `path`."""
         return self.reads[path].document
@@ -133,14 +155,18 @@ class Loaded:
 
 
 @paused()
-def load(location: Location, environment: Environment) -> Loaded:
-    """Read the archive. ConfigurationError where archive.yml cannot be used; every other fault is a finding."""
+def load(location: Location, environment: Environment, earlier: Earlier = UNKNOWN) -> Loaded:
+    """Read the archive. ConfigurationError where archive.yml cannot be used; every other fault is a finding.
+
+    `earlier`: what a run before in this process has left (`Loaded.known`).
+    """
     gathered = gather(location, environment)
     found = known(gathered.tasks, gathered.store, gathered.store.keys(DOCUMENTS))
     state = state_of(gathered, environment, found.keys)
     if is_current(found, state, gathered):
         wanted(found.keys, gathered.store)
-        return Loaded(gathered, state, partial(read_content, gathered, found.keys, environment))
-    content = read_content(gathered, found.keys, environment)
+        read = partial(read_content, gathered, found.keys, environment, earlier.documents)
+        return Loaded(gathered, state, read, earlier)
+    content = read_content(gathered, found.keys, environment, earlier.documents)
     state = remember(gathered, environment, content.reads.values(), content.published)
-    return Loaded(gathered, state, lambda: content)
+    return Loaded(gathered, state, lambda: content, earlier)

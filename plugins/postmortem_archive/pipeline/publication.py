@@ -26,6 +26,9 @@ from postmortem_archive.rendering.site import Page, Site
 
 INCIDENT = "incident"
 
+_encode = json.JSONEncoder(sort_keys=True, default=str).encode
+"""One for all: `json.dumps` makes an encoder each time it is given options."""
+
 OutsideAddress = Callable[[Path], str | None]
 """A file outside the archive's folder -> its address relative to the mount, if the site publishes it."""
 
@@ -217,5 +220,4 @@ class Publication:
 
 
 def _hashed(parts: object) -> str:
-    text = json.dumps(parts, sort_keys=True, default=str)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_encode(parts).encode(), digest_size=16).hexdigest()

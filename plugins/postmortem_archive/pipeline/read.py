@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from postmortem_archive.model.findings import Finding, Level
@@ -19,6 +20,11 @@ from postmortem_archive.store.store import FileMark, Store
 
 DOCUMENTS, BODIES = "document", "body"
 """Kinds of result in the store."""
+
+WORTH_ALL = 100
+"""Documents from which on reading all that the store has takes less than looking each up."""
+
+NOTHING: Mapping[str, Document] = MappingProxyType({})
 
 
 class Task(NamedTuple):
@@ -77,11 +83,16 @@ def known(tasks: Sequence[Task], store: Store, held: Collection[str]) -> Known:
 
 
 def read_all(
-    tasks: Sequence[Task], keys: Mapping[str, str], store: Store, environment: Environment
+    tasks: Sequence[Task],
+    keys: Mapping[str, str],
+    store: Store,
+    environment: Environment,
+    at_hand: Mapping[str, Document] = NOTHING,
 ) -> tuple[list[Read], list[Finding]]:
-    """Every file in path order, and a finding for each that could not be opened. `keys`: of those that are known."""
-    held = store.all(DOCUMENTS)
-    keys = {path: key for path, key in keys.items() if key in held}
+    """Every file in path order, and a finding for each that could not be opened. `keys`: of those that are known.
+    `at_hand`: documents by key that this process has read before."""
+    held = _held({key for key in keys.values() if key not in at_hand}, store)
+    keys = {path: key for path, key in keys.items() if key in at_hand or key in held}
     pending = [task for task in tasks if task.file.path not in keys]
     problems = _read_pending(pending, keys, held, store, environment)
     wanted(keys, store)
@@ -89,8 +100,17 @@ def read_all(
     for task in tasks:
         key = keys.get(task.file.path)
         if key is not None:
-            read.append(Read(task.file, Document.model_validate_json(held.pop(key)), key, task))
+            document = at_hand.get(key) or Document.model_validate_json(held.pop(key))
+            read.append(Read(task.file, document, key, task))
     return read, problems
+
+
+def _held(keys: Collection[str], store: Store) -> dict[str, bytes]:
+    """The documents with these keys that the store has."""
+    if len(keys) > WORTH_ALL:
+        return store.all(DOCUMENTS)
+    stored = ((key, store.get(DOCUMENTS, key)) for key in keys)
+    return {key: value for key, value in stored if value is not None}
 
 
 def wanted(keys: Mapping[str, str], store: Store) -> None:

@@ -96,8 +96,9 @@ def _index(loaded: Loaded) -> tuple[Load, Mapping[str, int]]:
         written = json.loads(loaded.store.get(kind, ENTRIES) or b"{}")
         if wanted == {ref: digest for ref, (_, digest) in written.items() if ref.startswith(INCIDENT)}:
             return partial(_file, loaded.store, kind), {ref: number for ref, (number, _) in written.items()}
-    files = update(loaded.store, TERMINAL, loaded.state, entries, _NoCards(), workers=1)
-    return files.__getitem__, numbered([entry.ref for entry in entries])
+    numbers = numbered([entry.ref for entry in entries])
+    files = update(loaded.store, TERMINAL, loaded.state, entries, numbers, _NoCards(), workers=1)
+    return files.__getitem__, numbers
 
 
 def _numbers(store: Store, kind: str) -> Mapping[str, int]:

@@ -31,9 +31,13 @@ def may_fork() -> bool:
 
 
 def spread(
-    function: Callable[[Item], Result], items: Sequence[Item], workers: int, worth: int = 100
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    workers: int,
+    worth: int = 100,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
-    """`function` of each item, in order, in up to `workers` forked copies of this process.
+    """`function` of each item, in order, in up to `workers` forked copies of this process, which does `meanwhile`.
 
     Fewer items than `worth`, one worker, or a process that must not be forked: here, one after the other. The function
     may change nothing that others rely on, and must open its own connections (see `Store.in_worker`).
@@ -41,6 +45,8 @@ def spread(
     global _job
     if workers < 2 or len(items) < worth or not may_fork():
         yield from map(function, items)
+        if meanwhile:
+            meanwhile()
         return
     size = max(1, -(-len(items) // (workers * _BATCHES_EACH)))
     starts = range(0, len(items), size)
@@ -48,7 +54,10 @@ def spread(
     gc.freeze()  # the collector would write to every object, and so copy all memory into every worker
     try:
         with get_context("fork").Pool(workers, _die_with, (os.getpid(),)) as pool:
-            for results in pool.imap(_batch, [(start, size) for start in starts]):
+            batches = pool.imap(_batch, [(start, size) for start in starts])
+            if meanwhile:
+                meanwhile()
+            for results in batches:
                 yield from results  # type: ignore[misc]
     finally:
         _job = None

@@ -113,11 +113,13 @@ class Store:
 
     def replace(self, kind: str, results: Mapping[str, bytes]) -> None:
         """Keep exactly these results of a kind: all of them or, if the run ends here, none."""
-        held = self.all(kind)
         with self._writing() as connection:
-            gone = ((kind, key) for key in held.keys() - results.keys())
+            connection.execute("BEGIN IMMEDIATE")  # what another run has put here meanwhile goes too
+            there = dict(connection.execute("SELECT key, crc FROM results WHERE kind = ?", (kind,)))
+            gone = ((kind, key) for key in there.keys() - results.keys())
             connection.executemany("DELETE FROM results WHERE kind = ? AND key = ?", gone)
-            self._insert(connection, kind, {k: v for k, v in results.items() if held.get(k) != v})
+            changed = {key: value for key, value in results.items() if there.get(key) != _checksum(key, value)}
+            self._insert(connection, kind, changed)
 
     def used(self, kind: str, keys: set[str]) -> None:
         """These results are still wanted; others of the kind will be forgotten in time."""

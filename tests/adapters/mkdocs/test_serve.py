@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from mkdocs.commands.serve import serve as serve_site
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from tests.site_builder import build, copy_site, postmortem, write
+
+from postmortem_archive.analysis.archive import Archive
 
 Serve = Callable[[Path, Callable[[LiveReloadServer], None]], None]
 
@@ -137,3 +140,28 @@ def watched(server: LiveReloadServer) -> dict[Path, int]:
     roots = [Path(path) for path in server._watched_paths]
     files = [file for root in roots for file in (root.rglob("*") if root.is_dir() else [root])]
     return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+
+
+def test_only_the_last_build_stays_in_memory(serve: Serve, tmp_path: Path) -> None:
+    """What is frozen for the collector is never collected: an archive has to go by itself when the next one comes."""
+    site = copy_site("beside", tmp_path)
+    document = site / "postmortems/INC-2.md"
+
+    def session(server: LiveReloadServer) -> None:
+        for number in range(3):
+            document.write_text(f"{document.read_text()}\nAgain {number}.\n")
+            server.builder()
+
+    before = {id(archive) for archive in archives()}
+    gc.disable()
+    try:
+        serve(site, session)
+        assert len([archive for archive in archives() if id(archive) not in before]) <= 1
+    finally:
+        gc.enable()
+
+
+def archives() -> list[Archive]:
+    """Every archive there is in this process, those that are frozen too."""
+    gc.unfreeze()
+    return [thing for thing in gc.get_objects() if isinstance(thing, Archive)]

@@ -60,13 +60,13 @@ class Builder:
         self._nav = nav
         self._env = env
         self._listed = list(files.documentation_pages(inclusion=InclusionLevel.is_included))
-        self._shells = Shells(config, env, self.themed)
+        self._shells = Shells(config, env)
 
     def build(self, apart: Apart) -> None:
         """Makes the page and writes it."""
         file = page_file(self._config, apart.source, apart.destination, in_nav=False)
         page = self._page(file, partial(self._standing.page, apart.planned))
-        text = self._shells.around(page, self._like)
+        text = self._shells.around(page, self.themed, self._like)
         utils.write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
 
     def themed(self, page: ArchivePage) -> str:
@@ -102,10 +102,11 @@ def build_apart(
     env: jinja2.Environment,
     workers: int,
     progress: Progress,
+    meanwhile: Callable[[], object] | None,
 ) -> None:
-    """Builds and writes `pages`."""
+    """Builds and writes `pages`; this process does `meanwhile` while its workers build."""
     builder = Builder(standing, config, files, nav, env)
     if pages:
         builder.build(pages[0])  # in this process, so that templates are compiled before workers are made of it
-    for done, _ in enumerate(spread(builder.build, pages[1:], workers), 2):
+    for done, _ in enumerate(spread(builder.build, pages[1:], workers, meanwhile=meanwhile), 2):
         progress("pages rendered", done, len(pages))

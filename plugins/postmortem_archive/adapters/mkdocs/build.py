@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -23,7 +22,7 @@ from postmortem_archive.adapters.mkdocs import chrome, kept, reporting, sitemap
 from postmortem_archive.adapters.mkdocs.agreement import settled
 from postmortem_archive.adapters.mkdocs.apart import build_apart
 from postmortem_archive.adapters.mkdocs.catalogue import Catalogue
-from postmortem_archive.adapters.mkdocs.files import take_over
+from postmortem_archive.adapters.mkdocs.files import Published, take_over
 from postmortem_archive.adapters.mkdocs.links import to_sources
 from postmortem_archive.adapters.mkdocs.options import PluginOptions
 from postmortem_archive.adapters.mkdocs.overrides import site
@@ -33,7 +32,7 @@ from postmortem_archive.adapters.mkdocs.search_files import SearchFiles
 from postmortem_archive.adapters.mkdocs.shell import shell_digest
 from postmortem_archive.pipeline.collector import paused, settle
 from postmortem_archive.pipeline.environment import Environment
-from postmortem_archive.pipeline.load import Loaded, load
+from postmortem_archive.pipeline.load import Earlier, Loaded, load
 from postmortem_archive.pipeline.locate import locate
 from postmortem_archive.pipeline.publication import Publication
 from postmortem_archive.pipeline.standing import Standing
@@ -42,6 +41,9 @@ from postmortem_archive.rendering.schemas import schema_files
 from postmortem_archive.rendering.site import Site
 
 STAMPS = "stamps"
+FEW_SHARE = 0.1
+"""Up to this share of pages are few."""
+
 ASSETS = "assets/postmortem-archive"
 INDEX = f"{ASSETS}/search"
 
@@ -67,8 +69,8 @@ class Build:
         self._site = made
         self._lent = lent
         self._mount = loaded.config.mount
-        self._files = Files([])
-        publication = Publication(loaded, made, self._outside, PythonMarkdown(config))
+        self._published = Published(self._mount)
+        publication = Publication(loaded, made, self._published.address, PythonMarkdown(config))
         self._standing = Standing(publication, loaded, self._site_key)
         stamps = kept.load(loaded.store.get(STAMPS, config.site_dir))
         index = self._mounted(INDEX)
@@ -77,17 +79,33 @@ class Build:
         self._search = SearchFiles(loaded, Path(config.site_dir) / index, index, self._kept)
 
     @classmethod
-    def start(cls, config: MkDocsConfig, archive: Path, options: PluginOptions, *, serving: bool, apart: bool) -> Build:
-        """Reads the archive, settles with mkdocs.yml, and adds our styles and scripts to the site's."""
+    @paused()
+    def start(
+        cls,
+        config: MkDocsConfig,
+        archive: Path,
+        options: PluginOptions,
+        *,
+        serving: bool,
+        apart: bool,
+        earlier: Earlier,
+    ) -> Build:
+        """Reads the archive, settles with mkdocs.yml, and adds our styles and scripts to the site's. `earlier`:
+        what the build before has left."""
         location = locate(archive)
         lent = environment(location.folder, drafts=serving, progress=reporting.progress())
-        loaded = load(location, lent)
+        loaded = load(location, lent, earlier)
         settle()
         loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
         build = cls(config, options, loaded, site(config, loaded.config.links, loaded.config.mount), lent, apart=apart)
         config.extra_css += [build._mounted(f"{ASSETS}/{name}") for name in styles()]
         config.extra_javascript += [build._mounted(f"{ASSETS}/{name}") for name in scripts()]
         return build
+
+    @property
+    def known(self) -> Earlier:
+        """What this build leaves to the next one in this process."""
+        return self._loaded.known
 
     @property
     def watched(self) -> list[Path]:
@@ -98,11 +116,12 @@ class Build:
         """Before MkDocs cleans the site."""
         self._kept.set_aside()
 
+    @paused()
     def add_files(self, files: Files) -> Files:
         """Our pages, attachments and assets join; what lies in the archive's folder inside docs/ is taken over."""
-        self._files = files
         self._standing.recall([(file.abs_src_path, file.url, file.inclusion.is_excluded()) for file in files])
         take_over(files, self._loaded.location.folder, self._standing.staying)
+        self._published.take(files)
         self._report()
         self._catalogue.add_to(files, shell_digest(self._config, files))
         for copy in self._standing.copies:
@@ -113,11 +132,14 @@ class Build:
             self._add(files, name, data=data)
         return files
 
+    @paused()
     def build_apart(self, env: jinja2.Environment, nav: Navigation, files: Files) -> None:
-        """Pages outside the navigation, once everything else has been read."""
+        """Pages outside the navigation, once everything else has been read. While few are built, there is a core free
+        for the index, which has few changes then."""
+        few = len(self._catalogue.apart) <= FEW_SHARE * len(self._catalogue.digests)
         build_apart(
             self._catalogue.apart, self._standing, self._config, files, nav, env, self._lent.workers,
-            self._lent.progress,
+            self._lent.progress, self._index if few else None,
         )  # fmt: skip
 
     def linked(self, markdown: str, page: Page) -> str:
@@ -148,7 +170,7 @@ class Build:
     @paused()
     def finish(self) -> None:
         """Search written, kept pages back, the sum checked, stamps taken."""
-        self._search.save(self._standing.entries, self._site_key, self._lent.workers)
+        self._index()
         kept_ = self._catalogue.kept | self._search.unchanged
         self._kept.put_back(kept_)
         self._check()
@@ -161,6 +183,10 @@ class Build:
         """The build failed: nothing stays aside or open."""
         self._kept.discard()
         self._loaded.store.close()
+
+    def _index(self) -> None:
+        if not self._search.digests:
+            self._search.save(self._standing.entries, self._site_key, self._lent.workers)
 
     def _report(self) -> None:
         counts = self._standing.counts
@@ -193,17 +219,6 @@ class Build:
         if place:
             file._content, file.abs_src_path = None, place
         files.append(file)
-
-    def _outside(self, path: Path) -> str | None:
-        """The address, relative to the mount, of a file that MkDocs publishes."""
-        file = self._by_source.get(os.path.normpath(path))
-        if file is None or file.inclusion.is_excluded():
-            return None
-        return "../" * len(Path(self._mount).parts) + file.url.removeprefix("./")
-
-    @cached_property
-    def _by_source(self) -> dict[str, File]:
-        return {file.abs_src_path: file for file in self._files if file.abs_src_path}
 
     @property
     def _site_key(self) -> str:

@@ -16,7 +16,6 @@ from postmortem_archive.adapters.mkdocs.files import kept_file, page_file, place
 from postmortem_archive.adapters.mkdocs.kept import KeptFiles
 from postmortem_archive.adapters.mkdocs.links import address_in_nav, in_nav, titles
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
-from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.publication import INCIDENT, Planned
 from postmortem_archive.pipeline.standing import Standing
@@ -55,7 +54,6 @@ class Catalogue:
         self.sources: dict[str, str] = {}
         """Address of a page (`incidents/inc-1`, `systems/checkout`) -> the name it has in links from docs/."""
 
-    @paused()
     def add_to(self, files: Files, shell: str) -> None:
         """Adds a file for every page. `shell` is the digest of the theme around them."""
         taken = {file.dest_uri: file for file in files}

@@ -62,6 +62,24 @@ def _way(start: str, folder: str) -> str:
     return "" if way == "." else way
 
 
+class Published:
+    """Where the site publishes files that are not the archive's."""
+
+    def __init__(self, mount: str) -> None:
+        self._up = "../" * len(Path(mount).parts)
+        self._urls: dict[str, str] = {}
+
+    def take(self, files: Files) -> None:
+        """What MkDocs publishes."""
+        shown = (file for file in files if not file.inclusion.is_excluded())
+        self._urls = {file.abs_src_path: file.url for file in shown if file.abs_src_path}
+
+    def address(self, path: Path) -> str | None:
+        """The address of the file at `path`, relative to the mount, if the site has it."""
+        url = self._urls.get(os.path.normpath(path))
+        return None if url is None else self._up + url.removeprefix("./")
+
+
 def take_over(files: Files, folder: Path, keep: set[str]) -> int:
     """Removes what lies in the archive's folder inside docs/, but for `keep`, so that nothing is published twice or
     without leave. Returns how many files were removed."""

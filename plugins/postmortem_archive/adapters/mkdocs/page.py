@@ -58,9 +58,14 @@ class ArchivePage(MkDocsPage):
         """Hand over what the pipeline made, and let go of it."""
         made = self._made or self._make()
         self._made = None
+        self._make = _let_go  # a page and its file hold each other, and would hold the whole archive
         self.content = made.html
         self.toc = TableOfContents(outline(made.toc))
         self.present_anchor_ids = {anchor for anchor, _, _ in made.toc}
+
+
+def _let_go() -> Page:
+    raise RuntimeError("the page has been rendered")
 
 
 def outline(entries: Sequence[tuple[str, str, int]]) -> list[Any]:

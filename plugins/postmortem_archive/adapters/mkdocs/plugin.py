@@ -19,6 +19,7 @@ from postmortem_archive.adapters.mkdocs.build import Build
 from postmortem_archive.adapters.mkdocs.options import PluginOptions
 from postmortem_archive.adapters.mkdocs.theme_search import stand_in
 from postmortem_archive.pipeline.errors import ConfigurationError
+from postmortem_archive.pipeline.load import UNKNOWN
 
 
 class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
@@ -39,10 +40,12 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
         if self.config.search:
             stand_in(config)
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        earlier = self._build.known if self._build else UNKNOWN
+        self._build, self._nav = None, Navigation([], [])  # before the next archive comes, the last one goes
         try:
             self._build = Build.start(
                 config, folder / self.config.archive, self.config,
-                serving=self._serving, apart=may_build_apart(config, self),
+                serving=self._serving, apart=may_build_apart(config, self), earlier=earlier,
             )  # fmt: skip
         except ConfigurationError as error:
             raise PluginError(str(error)) from error

@@ -47,7 +47,7 @@ class SearchFiles:
         self.digests = {f"{self._prefix}/{card_name(numbers[e.ref])}.js": e.digest for e in entries}
         self.unchanged = {d for d, digest in self.digests.items() if self._kept.unchanged(d, digest)}
         if not self._all_stands(site, entries):
-            self._update(site, entries, workers)
+            self._update(site, entries, numbers, workers)
 
     def _all_stands(self, site: str, entries: list[Entry]) -> bool:
         """Whether the last build left every file as it has to be."""
@@ -61,8 +61,8 @@ class SearchFiles:
         self.unchanged |= files.keys()
         return True
 
-    def _update(self, site: str, entries: list[Entry], workers: int) -> None:
-        files = update(self._loaded.store, site, self._loaded.state, entries, self, workers)
+    def _update(self, site: str, entries: list[Entry], numbers: dict[str, int], workers: int) -> None:
+        files = update(self._loaded.store, site, self._loaded.state, entries, numbers, self, workers)
         for name, data in files.items():
             destination = self._destination(name)
             self.digests[destination] = hashlib.blake2b(data, digest_size=16).hexdigest()

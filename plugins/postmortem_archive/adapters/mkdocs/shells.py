@@ -71,33 +71,32 @@ class _Shell(NamedTuple):
 class Shells:
     """The theme around pages, by sort."""
 
-    def __init__(self, config: MkDocsConfig, env: jinja2.Environment, render: Render) -> None:
+    def __init__(self, config: MkDocsConfig, env: jinja2.Environment) -> None:
         self._config = config
-        self._render = render
         self._shells: dict[_Sort, _Shell | None] = {}
         self._usable = config.theme.name == "material" and not config.theme.custom_dir
         if self._usable:
             self._toc = env.get_template("partials/toc.html")
             self._language = env.get_template("partials/language.html").make_module({"config": config})
 
-    def around(self, page: ArchivePage, like: Like) -> str:
+    def around(self, page: ArchivePage, render: Render, like: Like) -> str:
         """The finished text of `page`, which has been read."""
         if not self._usable:
-            return self._render(page)
+            return render(page)
         sort = _sort(page)
         if sort not in self._shells:
-            full = self._render(page)
-            shell = self._shell(page, sort, like)
+            full = render(page)
+            shell = self._shell(page, sort, render, like)
             self._shells[sort] = shell if shell.fill(page, self._contents(page)) == full else None
             return full
         shell_ = self._shells[sort]
-        return shell_.fill(page, self._contents(page)) if shell_ else self._render(page)
+        return shell_.fill(page, self._contents(page)) if shell_ else render(page)
 
-    def _shell(self, page: ArchivePage, sort: _Sort, like: Like) -> _Shell:
+    def _shell(self, page: ArchivePage, sort: _Sort, render: Render, like: Like) -> _Shell:
         headings = (Heading(ANCHOR, ANCHOR, 2),) if sort.headings else ()
         meta = {"hide": list(sort.hidden)} if sort.hidden else {}
         marked = like(page, PLACE, Page("", TITLE, _MARKED_CONTENT, headings, ABOUT if sort.described else "", meta))
-        return _Shell.cut(self._render(marked), self._contents(marked))
+        return _Shell.cut(render(marked), self._contents(marked))
 
     def _contents(self, page: ArchivePage) -> str:
         """Material's table of contents of `page`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.completion import is_open
@@ -29,13 +29,7 @@ def address(key: str) -> str:
 
 def context(facts: Facts, key: str) -> Context:
     everything, pieces = _everything(facts), _pieces(facts)
-    if key:
-        shown = next(items for period, items in pieces.items() if period.slug == key)
-    elif pieces:
-        shown = [(i, n) for i, n in everything if is_open(i.postmortem.action_items[n])][:_MOST]
-    else:
-        shown = everything
-    rows = [listed_action(facts, incident, number) for incident, number in in_date_order(shown)]
+    rows = [listed_action(facts, incident, number) for incident, number in in_date_order(_shown(facts, key))]
     return {
         "period": key,
         "period_name": period_name(key),
@@ -47,6 +41,23 @@ def context(facts: Facts, key: str) -> Context:
         "statuses": sorted({row["status"] for row in rows}),
         "systems": _names(facts, rows),
     }
+
+
+def basis(facts: Facts, key: str) -> tuple[object, Sequence[Incident]]:
+    """What the page depends on beside its incidents, and those."""
+    shown = _shown(facts, key)
+    numbers = [number for _, number in shown]
+    return [list(_pieces(facts)), len(_everything(facts)), numbers], [incident for incident, _ in shown]
+
+
+def _shown(facts: Facts, key: str) -> list[Numbered]:
+    """The action items of one page: of a period, or of a long list those that are open."""
+    everything, pieces = _everything(facts), _pieces(facts)
+    if key:
+        return next(items for period, items in pieces.items() if period.slug == key)
+    if pieces:
+        return [(i, n) for i, n in everything if is_open(i.postmortem.action_items[n])][:_MOST]
+    return everything
 
 
 @once
