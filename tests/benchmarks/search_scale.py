@@ -1,234 +1,250 @@
-"""Measures the search over made-up archives: `python tests/benchmarks/search_scale.py [DOCUMENTS …]` (10000).
+"""Measures the search and the weight of pages of a built site: in Chromium, with nothing attached to it.
 
-Builds an index of documents of about 700 words with a Zipf vocabulary, changes one document, and searches
-in Chromium from a local server that compresses as static hosts do. Prints one table an archive.
+    python tests/benchmarks/search_scale.py [DOCUMENTS] [--repeats 5] [--site BUILT] [--write docs/benchmarks.md]
+
+Builds the documents of `corpus.py` (10,000), unless `--site` names the output of such a build, and serves what came
+out, compressed. Each visit is a browser of its own with a cold cache, which goes to the search from another page. The
+search page has no theme around it; pages are weighed with theirs. Prints the median of all visits beside each goal;
+exits 1 where one is missed.
 """
 
 from __future__ import annotations
 
-import gzip
-import random
+import argparse
+import re
+import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from playwright.sync_api import Page, sync_playwright
+import corpus
+import peers
+import section
+from line import Line, Sent, Visits, compressed, serving
+from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests import chromium
 from tests.browser.search_site import ASSETS, search_page
 
-from postmortem_archive.search.assets import asset_files
-from postmortem_archive.search.cards import card_file
-from postmortem_archive.search.counts import count_terms
-from postmortem_archive.search.index import build, patch
-from postmortem_archive.search.record import FacetValue, Passage, Record
-
-VOCABULARY = 60_000
-SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvwz" for vowel in ("a", "e", "i", "o", "u", "ar", "en")]
+SLOW = Line(latency=0.040, rate=10e6 / 8)
+"""10 Mbit/s, 40 ms."""
+SLOW_REPEATS = 3
 QUERIES = {
-    "three common words": (50, 60, 70),
-    "one common, one rare word": (55, 4_000),
-    "two rare words": (2_500, 9_000),
+    "three common words": (0.7, 0.6, 0.5),
+    "a common word, a rare one": (0.7, 0.02),
+    "two rare words": (0.03, 0.02),
 }
+"""Words by the share of the documents that have them."""
+NEXT = ((0.65, 0.1), (0.4, 0.05), (0.01,))
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-extensions",
+)  # fmt: skip
+START = "<!doctype html><script>setTimeout(() => location.replace(location.hash.slice(1)), 500)</script>"
+"""A page of the site, so that no start of a browser is measured; goes on to the address in its hash."""
+REPORT = 'addEventListener("load", () => setTimeout(() => fetch("/report", { method: "POST", body: "{}" }), 1000))'
+MEASURING = ("measure.js", "report", "start", "favicon.ico")
 
 
-@cache
-def word(rank: int) -> str:
-    """The word of this rank: the first 200 short, none an English stop word."""
-    chooser = random.Random(rank)
-    return "".join(chooser.choice(SYLLABLES) for _ in range(3 + (rank > 200))) + "x"
+class Visit(NamedTuple):
+    """What a page reported, what was sent to it, and the bytes of memory its browser held at the end."""
+
+    report: dict[str, Any]
+    sent: list[Sent]
+    memory: int
 
 
-def text(chooser: random.Random, words: int) -> str:
-    """Words by Zipf's law."""
-    return " ".join(word(int(VOCABULARY ** chooser.random()) - 1) for _ in range(words))
+class Row(NamedTuple):
+    """One line of the table. `most` is the goal."""
+
+    what: str
+    found: list[float]
+    most: float
+    unit: str
+
+    @property
+    def reached(self) -> float:
+        return median(self.found)
+
+    @property
+    def kept(self) -> bool:
+        return self.reached <= self.most
+
+    def cells(self) -> list[str]:
+        span = f"{min(self.found):,.0f} to {max(self.found):,.0f}" if len(self.found) > 1 else ""
+        return [self.what, f"{self.reached:,.0f} {self.unit}", span, f"{self.most:,.0f} {self.unit}",
+                "yes" if self.kept else "no"]  # fmt: skip
 
 
-def record(number: int) -> Record:
-    """A made-up incident."""
-    chooser = random.Random(number)
-    passages = tuple(Passage(f"s{at}", f"Section {at}", text(chooser, chooser.randint(60, 180))) for at in range(6))
-    pick: Callable[[str, int, int], tuple[FacetValue, ...]] = lambda facet, most, times: tuple(  # noqa: E731
-        FacetValue(f"{facet}-{value}", f"{facet.title()} {value}", chooser.random() < 0.2)
-        for value in {int(most ** chooser.random()) for _ in range(times)}
-    )
-    year = str(chooser.randint(2010, 2025))
-    return Record(
-        ref=f"INC-{number}",
-        kind="incident",
-        url=f"incidents/inc-{number}/",
-        title=text(chooser, 6).capitalize(),
-        summary=text(chooser, 18).capitalize(),
-        body=" ".join(passage.text for passage in passages),
-        facets={
-            "system": pick("system", 300, 2),
-            "factor": pick("factor", 60, 2),
-            "tag": pick("tag", 3000, 3),
-            "severity": (FacetValue(f"sev{chooser.randint(1, 4)}", "SEV"),),
-            "team": pick("team", 40, 1),
-            "year": (FacetValue(year, year),),
-        },
-        started=f"{year}-{chooser.randint(1, 12):02}-{chooser.randint(1, 28):02}",
-        severity="SEV2",
-        mitigation=text(chooser, 10).capitalize(),
-        minutes_to_resolve=chooser.randint(3, 3000),
-        passages=passages,
-    )
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", type=int, nargs="?", default=10_000)
+    parser.add_argument("--repeats", type=int, default=5, help="visits of each query")
+    parser.add_argument("--site", type=Path, help="the output of a build of as many documents")
+    parser.add_argument("--write", type=Path, help="put the table into this file, as a section of its own")
+    options = parser.parse_args()
+    with built(options.documents, options.site) as site:
+        rows = [*search_rows(site, options.documents, options.repeats), *page_rows(site)]
+    table = [["what", "median", "from, to", "at most", "kept"], ["---"] * 5, *(row.cells() for row in rows)]
+    text = report("\n".join(f"| {' | '.join(cells)} |" for cells in table), options.documents)
+    print(text)
+    if options.write:
+        section.write(options.write, "Search and page weight", text)
+    return 0 if all(row.kept for row in rows) else 1
 
 
-def site(documents: int) -> dict[str, bytes]:
-    """The compressed files of a site that is only a search page; prints what building took."""
-    started = time.perf_counter()
-    counts, files = [], {}
-    for number in range(documents):
-        made = record(number)
-        counts.append(count_terms(made))
-        name, card = card_file(number, made)
-        files[f"{ASSETS}/search/{name}"] = gzip.compress(card, 6)
-    counted = time.perf_counter()
-    index = build(lambda: enumerate(counts), "1")
-    built = time.perf_counter()
-    changed = count_terms(record(7)._replace(body=record(documents).body))
-    patched = patch(index.__getitem__, {7: (counts[7], changed)}, "2")
-    done = time.perf_counter()
-    report("count terms, one process (making the words up included)", f"{counted - started:.1f} s")
-    report("build the index", f"{built - counted:.1f} s")
-    report("patch it for one document with another body", f"{1000 * (done - built):.0f} ms, {len(patched)} files")
-    files |= {f"{ASSETS}/search/{name}": gzip.compress(data, 6) for name, data in index.items()}
-    report("index", f"{len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB compressed")
-    files |= {f"{ASSETS}/{name}": gzip.compress(data, 9) for name, data in asset_files().items()}
-    return files | {"search/": gzip.compress(search_page()), "": gzip.compress(b"<title>A page</title>")}
+def report(table: str, documents: int) -> str:
+    return f"""```
+python tests/benchmarks/search_scale.py {documents}
+```
 
+The same documents, {documents:,} of them, searched and read in Chromium: a new browser with a cold cache for each
+visit, a local server that compresses, no theme around the search page, times until after the frame that shows the hits.
+The slow line has 10 Mbit/s and answers after 40 ms. Memory is what all processes of the browser hold after the last
+search, beyond what they hold with an empty page. Pages are weighed with Material around them, and all that they load.
 
-class Handler(BaseHTTPRequestHandler):
-    """Serves compressed files from memory."""
-
-    protocol_version = "HTTP/1.1"
-    wbufsize = 1 << 16  # head and body in one packet, or the second waits for the first one's receipt
-
-    def __init__(self, files: Mapping[str, bytes], *arguments: Any) -> None:
-        self.files = files
-        super().__init__(*arguments)
-
-    def do_GET(self) -> None:
-        name = self.path.partition("?")[0].lstrip("/")
-        body = self.files.get(name, b"")
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", "text/javascript" if name.endswith(".js") else "text/html")
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *arguments: Any) -> None:
-        pass
+{table}
+"""
 
 
 @contextmanager
-def serving(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Serves the files from a process of their own, so that the measuring does not slow it down."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, files))
-    process = get_context("fork").Process(target=server.serve_forever, daemon=True)
-    process.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    process.terminate()
+def built(documents: int, site: Path | None) -> Iterator[Path]:
+    """The folder of a built site."""
+    if site:
+        yield site
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus.write(Path(scratch) / "documents", documents)
+        ours = next(peer for peer in peers.installed(None) if peer.prepare is peers.ours)
+        folder = Path(scratch) / "site"
+        folder.mkdir()
+        ours.prepare(folder, Path(scratch) / "documents")
+        say(f"built in {peers.build(ours, folder).wall:.0f} s")
+        yield folder / ours.output
 
 
-WATCH = """
-addEventListener("DOMContentLoaded", () => {
-  window.blocked = window.first = 0;
-  new MutationObserver((_, observer) => {
-    if (!document.querySelector(".pma-search-hit")) return;
-    observer.disconnect();
-    requestAnimationFrame(() => (first = performance.now()));
-  }).observe(document, { childList: true, subtree: true });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) blocked = Math.max(blocked, duration);
-  }).observe({ entryTypes: ["longtask"] });
-});
-window.settled = (act) => new Promise((resolve) => {
-  const root = document.getElementById("pma-search");
-  const list = root.querySelector(".pma-search-hits");
-  const start = performance.now();
-  new MutationObserver((_, observer) => {
-    observer.disconnect();
-    requestAnimationFrame(() => resolve(performance.now() - start));
-  }).observe(list, { childList: true });
-  act();
-});
-"""
+def search_rows(site: Path, documents: int, repeats: int) -> list[Row]:
+    """What searching took, over visits with each of the queries."""
+    files = read(site, (site / ASSETS).rglob("*"))
+    page = search_page().replace(b"<title>", b"<script src='/measure.js'></script><title>")
+    script = Path(__file__).with_name("search_scale.js").read_bytes()
+    pages = {"start": START.encode(), "empty": f"<!doctype html><script>{REPORT}</script>".encode()}
+    served = compressed({**files, "search/": page, "measure.js": script, **pages})
+    words = Vocabulary(documents)
+    next_queries = quote("|".join(map(words.query, NEXT)))
+    addresses = {name: f"search/?q={quote(words.query(shares))}#{next_queries}" for name, shares in QUERIES.items()}
+    with serving(served) as local, serving(served, SLOW) as slow:
+        empty = median(visit(local, "empty", "empty page").memory for _ in range(3))
+        near = [visit(local, address, name) for _ in range(repeats) for name, address in addresses.items()]
+        far = [
+            visit(slow, address, f"slow, {name}") for _ in range(SLOW_REPEATS) for name, address in addresses.items()
+        ]
+    return [
+        Row("first results, bytes on the wire", [weight(until_found(each)) for each in near], 120, "kB"),
+        Row("first results", [each.report["first"] for each in near], 250, "ms"),
+        Row("first results over the slow line", [each.report["first"] for each in far], 600, "ms"),
+        Row("next query", [took for each in near for took in each.report["next"]], 60, "ms"),
+        Row("filter click", [took for each in near for took in each.report["filter"]], 60, "ms"),
+        Row("main thread blocked, longest", [each.report["longest"] for each in near], 50, "ms"),
+        Row("memory", [(each.memory - empty) / 1e6 for each in near], 80, "MB"),
+    ]
 
 
-SIZES = """
-(origin) => performance.getEntries().filter((entry) => entry.responseEnd)
-  .map((entry) => [performance.timeOrigin + entry.responseEnd - origin, entry.encodedBodySize])
-"""
+def read(site: Path, files: Iterable[Path]) -> dict[str, bytes]:
+    """The files by their names in the site."""
+    return {str(file.relative_to(site)): file.read_bytes() for file in files if file.is_file()}
 
 
-def received(page: Page, until: float) -> str:
-    """Bytes that page and worker got in the first `until` milliseconds."""
-    origin = page.evaluate("performance.timeOrigin")
-    entries = page.evaluate(SIZES, origin) + [entry for each in page.workers for entry in each.evaluate(SIZES, origin)]
-    return f"{sum(size for at, size in entries if at <= until) / 1000:.0f} kB"
+class Vocabulary:
+    """Words of the documents, by how many have them."""
+
+    def __init__(self, documents: int, sample: int = 400) -> None:
+        texts = (corpus.document(number) for number in range(0, documents, max(1, documents // sample)))
+        having = Counter(word for text in texts for word in set(re.findall(r"\b[a-z]{5,}\b", text)))
+        self._words = sorted(having, key=lambda word: (-having[word], word))
+        self._having = having
+        self._texts = max(having.values())
+
+    def query(self, shares: tuple[float, ...]) -> str:
+        """A word for each share of the documents: the first that at most so many have."""
+        return " ".join(next(w for w in self._words if self._having[w] <= share * self._texts) for share in shares)
 
 
-def measure(address: str) -> None:
-    """Searches in Chromium and prints what it took."""
+def until_found(visit: Visit) -> Visit:
+    """The visit up to its first hits."""
+    return visit._replace(sent=[sent for sent in visit.sent if sent.at <= visit.report["foundAt"]])
+
+
+def page_rows(site: Path) -> list[Row]:
+    """What pages weigh on the wire with all that they load by themselves."""
+    pages = sorted(site.rglob("*.html"), key=lambda page: (page.stat().st_size, page))
+    incidents = [page for page in pages if page.parent.parent.name == "incidents"]
+    weighed = {"page of an incident": (incidents[len(incidents) // 2], 150), "heaviest page": (pages[-1], 300)}
+    files = read(site, (file for file in site.rglob("*") if file.suffix != ".html"))
+    served = {name: content for name, content in files.items() if not name.startswith(f"{ASSETS}/search/")}
+    for name, page in read(site, (page for page, _ in weighed.values())).items():
+        served[name] = page + b"<script src='/measure.js'></script>"
+    served = compressed(served | {"measure.js": REPORT.encode(), "start": START.encode()})
+    with serving(served) as server:
+        return [
+            Row(f"{what}, {page.relative_to(site).parent}/", [weight(visit(server, str(page.relative_to(site)), what))],
+                most, "kB")
+            for what, (page, most) in weighed.items()
+        ]  # fmt: skip
+
+
+def weight(visit: Visit) -> float:
+    """kB that were sent, but for what measures."""
+    return sum(sent.size for sent in visit.sent if sent.name not in MEASURING) / 1000
+
+
+def visit(server: Visits, address: str, name: str) -> Visit:
+    """What a new browser reports of a page."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [browser(), *FLAGS, f"--user-data-dir={profile}", f"{server.address}start#/{address}"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            arrived = server.next()
+            found = Visit(arrived.report, arrived.sent, memory(profile))
+        finally:
+            process.terminate()
+            process.wait()
+    say(f"{name}: {found.report}")
+    return found
+
+
+def memory(profile: str) -> int:
+    """Bytes that the browser of this profile holds, all its processes together; shared pages count once."""
+    bytes_held = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if profile.encode() in (process / "cmdline").read_bytes():
+                found = re.search(r"Pss: *(\d+) kB", (process / "smaps_rollup").read_text())
+                bytes_held += int(found[1]) * 1024 if found else 0
+        except OSError:
+            continue  # it has ended meanwhile
+    return bytes_held
+
+
+def browser() -> str:
+    """The path of the browser."""
+    if found := chromium.executable():
+        return found
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        for name, ranks in QUERIES.items():
-            page = browser.new_context().new_page()
-            page.add_init_script(WATCH)
-            measure_query(page, name, f"{address}?q={'+'.join(map(word, ranks))}")
-            page.context.close()
-        browser.close()
+        return playwright.chromium.executable_path
 
 
-def measure_query(page: Page, name: str, address: str) -> None:
-    page.goto(address.partition("search/")[0])  # a page of the site, so that no process start is measured
-    page.goto(address, wait_until="commit")
-    page.wait_for_function("window.first > 0", polling=50)
-    first = page.evaluate("first")
-    page.wait_for_selector("#pma-search[aria-busy=false]")
-    report(f"first results: {name}", f"{received(page, first)}, {first:.0f} ms")
-    report("  and the filters counted", received(page, float("inf")))
-    again = page.evaluate(
-        "(text) => settled(() => postmortemSearch.page.go({ ...postmortemSearch.page.state, text }))",
-        f"{word(45)} {word(700)}",
-    )
-    report("  next query", f"{again:.0f} ms")
-    page.wait_for_selector("#pma-search[aria-busy=false]")
-    click = page.evaluate("settled(() => document.querySelectorAll('.pma-search-filter-value input')[2].click())")
-    report("  filter click", f"{click:.0f} ms")
-    page.wait_for_selector("#pma-search[aria-busy=false]")
-    report("  main thread blocked at most", f"{page.evaluate('blocked'):.0f} ms")
-    heap = page.evaluate("performance.memory.usedJSHeapSize") + sum(
-        worker.evaluate("performance.memory ? performance.memory.usedJSHeapSize : 0") for worker in page.workers
-    )
-    report("  JavaScript memory, page and worker", f"{heap / 1e6:.0f} MB")
-
-
-def report(what: str, result: str) -> None:
-    print(f"{what:<60}{result}", flush=True)
-
-
-def main(sizes: list[int]) -> None:
-    """One table for each size."""
-    for documents in sizes:
-        print(f"\n{documents} documents")
-        with serving(site(documents)) as address:
-            measure(f"{address}search/")
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [10_000])
+    sys.exit(main())

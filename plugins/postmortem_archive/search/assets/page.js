@@ -4,6 +4,7 @@
 
   const { h } = search;
   const PAGE = 10;
+  const SCREEN = 5; // hits that are shown while the rest of the page is still on its way
   const PAUSE = 60;
 
   class Page {
@@ -84,14 +85,22 @@
       this.root.setAttribute("aria-busy", "true");
       if (!this.status.textContent) this.status.textContent = this.say("search_loading");
       try {
-        const answer = await this.engine.hits(state, 0, this.shown);
+        const [first, rest] = [this.engine.hits(state, 0, SCREEN), this.engine.hits(state, SCREEN, this.shown)];
+        rest.catch(() => null); // where both fail, the first is enough
+        const answer = await first;
         if (asked !== this.asked) return;
         this.draw(answer);
+        const { cards } = await rest;
+        if (asked !== this.asked) return;
+        this.append(cards);
         await this.count();
       } catch (error) {
         if (asked === this.asked) this.status.textContent = this.say("search_failed", { reason: error.message });
       } finally {
-        if (asked === this.asked) this.root.setAttribute("aria-busy", "false");
+        if (asked === this.asked) {
+          this.list.style.minHeight = "";
+          this.root.setAttribute("aria-busy", "false");
+        }
       }
     }
 
@@ -107,8 +116,9 @@
 
     draw(answer) {
       this.answer = answer;
-      const items = answer.cards.map((card) => this.item(card));
-      this.list.replaceChildren(...items);
+      this.list.style.minHeight = `${this.list.offsetHeight}px`; // or the page would jump until the rest is there
+      this.list.replaceChildren();
+      this.append(answer.cards);
       this.more.hidden = answer.total <= this.shown;
       this.notes.replaceChildren(...this.noteItems(answer));
       this.status.textContent = search.statusText(answer, this.state, this.say);
@@ -147,11 +157,14 @@
       return h("li", {}, h("button", { type: "button", class: "pma-search-chip", "aria-label": label, click: remove }, text, " ×"));
     }
 
-    item(card) {
+    /** Adds hits to the list; their links. */
+    append(cards) {
       const onSystem = (slug) => {
         if (!(this.state.filters.system || []).includes(slug)) this.go(search.toggled(this.state, "system", slug));
       };
-      return search.hitItem(card, { base: this.base, say: this.say, onSystem });
+      const items = cards.map((card) => search.hitItem(card, { base: this.base, say: this.say, onSystem }));
+      this.list.append(...items);
+      return items.map((item) => item.querySelector(".pma-search-hit-link"));
     }
 
     async showMore() {
@@ -159,10 +172,9 @@
       const { cards, total } = await this.engine.hits(state, shown, shown + PAGE);
       if (state !== this.state) return;
       this.shown = shown + PAGE;
-      const items = cards.map((card) => this.item(card));
-      this.list.append(...items);
+      const [link] = this.append(cards);
       this.more.hidden = total <= this.shown;
-      items[0].querySelector("a").focus();
+      link.focus();
     }
 
     async copyLink() {
