@@ -25,6 +25,7 @@ _QUALIFIED = (
     "shift",
     "director",
     "chief",
+    "master",
 )
 
 

@@ -33,9 +33,13 @@ _CLOSED = (
 _CONTEXTUAL = frozenset({"given", "following", "enough", "that", "this", "which", "to", "of", "one", "'s", "'d"})
 """Words of a closed class of which the neighbours show the class."""
 _HAS_SHORT_IS = frozenset({"it", "that", "there", "he", "she"})
+_AT = frozenset({"once", "first", "last", "least"})
+"""What makes an adverb of "at"."""
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _UNCHANGED = frozenset({"set", "put", "cut", "read", "hit", "misread", "let", "shut"})
 """Verbs whose past is their base form."""
+_PAST_TOO = frozenset({"reset", "split", "spread"})
+"""Such verbs, where they are a noun as often."""
 _AFTER_VERB = frozenset(
     {"DET", "POSS", "PRON", "PREP", "TO", "THING", "HANDLE", "ADV", "SUB", "REL", "NUM", "PUNCT", "END"}
 )
@@ -51,6 +55,8 @@ def tag(tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         if not token.tag:
             token.tag = _open_class(tokens, index)
+        elif token.lower == "at" and index + 1 < len(tokens) and tokens[index + 1].lower in _AT:
+            token.tag = tokens[index + 1].tag = "ADV"
         elif token.lower in _CONTEXTUAL:
             token.tag = _contextual(tokens, index)
         elif token.tag == "ADV" and index and tokens[index - 1].tag in ("DET", "POSS") and _may_be_adjective(token):
@@ -235,9 +241,9 @@ def _after_noun(tokens: list[Token], index: int, after: str) -> str:
     """ "The alert pages us" or "two alert pages": which of the two words is the plural decides."""
     token, previous = tokens[index], tokens[index - 1].lower
     plural = previous.endswith("s") and not previous.endswith("ss")
-    if _ends_in_s(token) and _is_person(tokens[index - 1]):
+    if _is_person(tokens[index - 1]) and (_ends_in_s(token) or token.lower in _PAST_TOO):
         return "VERB"
-    if index > 1 and tokens[index - 2].tag in ("VERB", "PART", "ING") and not _reports(tokens[index - 2]):
+    if _is_object(tokens, index):
         return "NOUN"
     if not _ends_in_s(token):
         return "VERB" if plural and after in _AFTER_VERB - {"END", "PUNCT"} else "NOUN"
@@ -247,13 +253,22 @@ def _after_noun(tokens: list[Token], index: int, after: str) -> str:
     return "VERB" if after in _AFTER_VERB else "NOUN"
 
 
+def _is_object(tokens: list[Token], index: int) -> bool:
+    """Whether the nouns before the word follow a verb: "sent" in "sent two test orders"."""
+    for token in reversed(tokens[max(index - 5, 0) : index]):
+        if token.tag not in ("NOUN", "DET", "POSS", "NUM", "GEN"):
+            return token.tag in ("VERB", "PART", "ING") and not _reports(token)
+    return False
+
+
 def _reports(token: Token) -> bool:
     """Whether a whole sentence may be its object: "we think errors happen", not "we sent test orders"."""
     return not token.bases.isdisjoint(load("function_words")["reporting"])
 
 
 def _is_person(token: Token) -> bool:
-    return is_given_name(token) or not token.lemmas.isdisjoint(load("people")["person"])
+    people = load("people")
+    return is_given_name(token) or not token.lemmas.isdisjoint(people["person"] | people["agent_noun"])
 
 
 def _verb_after_noun(tokens: list[Token], index: int) -> str:
