@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -11,13 +12,16 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
+import pytest
 from tests.adapters.mkdocs.edits import add, delete, edit_text, rename, retitle, start, withdraw
 from tests.processes import die_at, finish, on_write, run
 from tests.processes import start as begin
 from tests.site_builder import build, contents, differences
 
 EDITED = (retitle, delete, add, rename, withdraw, edit_text)
-KILLS = 9
+SERIES, KILLS_AT_WRITES = 4, 10
+"""With those at any moment, fifty kills."""
+KILLS_AT_MOMENTS = 10
 
 
 def cold(site: Path, name: str) -> dict[str, bytes]:
@@ -42,13 +46,14 @@ def writes_of(site: Path, log: Path) -> int:
     return int(log.read_text())
 
 
-def test_killed_at_any_write(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(SERIES))
+def test_killed_at_any_write(seed: int, tmp_path: Path) -> None:
     site = start(tmp_path / "handbook", documents=6)
     warm(site)
     total = writes_of(site, tmp_path / "writes")
-    random = Random(11)
-    for number in range(KILLS):
-        EDITED[number % len(EDITED)](site, random)
+    random = Random(seed)
+    for number in range(KILLS_AT_WRITES):
+        EDITED[(seed + number) % len(EDITED)](site, random)
         at = random.randint(1, total) if number else 1
 
         def killed(at: int = at) -> None:
@@ -65,13 +70,31 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(site / "mkdocs.yml")]
     environment = {**os.environ, "POSTMORTEM_CACHE": str(site / "cache")}
     random = Random(12)
-    for _ in range(3):
+    for _ in range(KILLS_AT_MOMENTS):
         process = subprocess.Popen(command, env=environment, start_new_session=True)
-        time.sleep(random.uniform(0.4, 2.5))
+        time.sleep(random.uniform(0.3, 2.0))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         edit_text(site, random)
     assert differences(warm(site), cold(site, "cold")) == []
+
+
+@pytest.mark.parametrize("room", [1_000, 15_000, 40_000, 90_000, 250_000])
+def test_a_disk_on_which_no_file_can_grow(room: int, tmp_path: Path) -> None:
+    """As on a full one, a file ends in the middle: of the cache, of a page, of the index. The build may fail, and says
+    so; what it leaves behind is no page of the next one."""
+    site = start(tmp_path / "handbook", documents=6)
+    warm(site)
+    random = Random(room)
+    for number in range(2):
+        EDITED[(room + number) % len(EDITED)](site, random)
+
+        def without_room() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+            warm(site)
+
+        assert run(without_room) in (0, 1)
+        assert differences(warm(site), cold(site, f"cold-{number}")) == []
 
 
 def test_two_builds_at_once_share_a_cache(tmp_path: Path) -> None:
