@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from postmortem_archive.search.logline import read_log_line
 from postmortem_archive.search.query import parse
-from postmortem_archive.search.tokens import term_of, words
+from postmortem_archive.search.tokens import analyse, term_of, words, written
 
 CASES = Path(__file__).with_name("cases")
 
@@ -57,6 +57,11 @@ def test_places_count_the_parts_of_a_word() -> None:
     (word,) = words("java.net.SocketTimeout")
     assert [form.place for form in word.forms] == [-1, 0, 1, -1, 2, 3]
     assert (word.start, word.end, word.parts) == (0, 22, 4)
+
+
+@given(st.one_of(TEXTS, st.text("abZ09 '.:/_-", max_size=30)))
+def test_words_as_written_are_those_that_stand_somewhere(text: str) -> None:
+    assert [word for word in written(text) if analyse(word)[0]] == [text[w.start : w.end] for w in words(text)]
 
 
 def test_a_very_long_word_is_none_but_keeps_its_place() -> None:

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from postmortem_archive.search.fields import weighted_texts
 from postmortem_archive.search.record import Record
-from postmortem_archive.search.tokens import forms
+from postmortem_archive.search.tokens import analyse, written
 from postmortem_archive.search.vlq import encode_rising
 
 FACETS = ("kind", "system", "factor", "tag", "severity", "team", "year")
@@ -39,34 +39,48 @@ def count_terms(record: Record) -> Counts:
     terms: dict[str, int] = {}
     places: dict[str, list[int]] = {}
     surfaces: set[str] = set()
-    place = 0
-    for text, weight in weighted_texts(record):
-        for found, parts in forms(text):
-            for surface, term, at, is_typed in found:
+    for weight, standing in _standing(record).items():
+        for word, starts in standing.items():
+            for surface, term, at, is_typed in analyse(word)[0]:
                 if not term:
                     continue
-                terms[term] = terms.get(term, 0) + weight
+                terms[term] = terms.get(term, 0) + weight * len(starts)
                 if is_typed:
                     surfaces.add(surface)
                 if at < 0:
                     continue
-                if term in places:
-                    places[term].append(place + at)
-                else:
-                    places[term] = [place + at]
-            place += parts
-        place += _GAP
+                found = [start + at for start in starts] if at else starts
+                places[term] = places[term] + found if term in places else found
     facets: dict[str, list[list[str | bool]]] = {"kind": [[record.kind, record.kind, False]]}
     for facet in FACETS:
         if values := record.facets.get(facet):
             facets[facet] = [[value.slug, value.name, value.inferred] for value in values]
     return {
         "terms": terms,
-        "places": {term: encode_rising(found) for term, found in places.items()},
+        "places": {term: encode_rising(sorted(found)) for term, found in places.items()},
         "words": sorted(surfaces),
         "facets": facets,
         "day": _day(record.started),
     }
+
+
+def _standing(record: Record) -> dict[int, dict[str, list[int]]]:
+    """Weight -> each word as written -> the places where it begins: a word of many places is looked at once."""
+    found: dict[int, dict[str, list[int]]] = {}
+    place = 0
+    for text, weight in weighted_texts(record):
+        standing = found.setdefault(weight, {})
+        for word in written(text):
+            forms, parts = analyse(word)
+            if not forms:
+                continue
+            if word in standing:
+                standing[word].append(place)
+            else:
+                standing[word] = [place]
+            place += parts
+        place += _GAP
+    return found
 
 
 def _day(started: str | None) -> int:

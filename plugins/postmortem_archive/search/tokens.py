@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,6 +56,8 @@ class _Shapes(dict[int, str]):
 
 _SHAPES = _Shapes({ord(char): "j" for char in ".:/_-"} | {ord(char): "q" for char in "'’"})
 _WORD = re.compile(r"([Uld]+(?:j{1,3}[Uld]+)*)(?:q[Ul]{1,2}(?![Uldj]))?")
+_ASCII_WORD = re.compile(r"([A-Za-z0-9]+(?:[.:/_-]{1,3}[A-Za-z0-9]+)*)(?:'[A-Za-z]{1,2}(?![A-Za-z0-9.:/_-]))?")
+"""The same of a text in ASCII, for which no shape has to be made."""
 _SEGMENT = re.compile(r"[Uld]+")
 _PART = re.compile(r"U+(?=Ul)|U?[ld]+|U+d*")
 _ENGLISH = re.compile(r"[a-z]+\Z")
@@ -75,18 +77,16 @@ def words(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
     for match in _WORD.finditer(_shape(text)):
         start, end = match.span(1)
-        found, parts = _analyse(text[start:end])
+        found, parts = analyse(text[start:end])
         if found:
             yield Word(start, end, found, parts)
 
 
-def forms(text: str) -> Iterator[tuple[tuple[Form, ...], int]]:
-    """The forms and the number of parts of each word of `text`, for whoever need not know where it stands."""
-    for match in _WORD.finditer(_shape(text)):
-        start, end = match.span(1)
-        analysed = _analyse(text[start:end])
-        if analysed[0]:
-            yield analysed
+def written(text: str) -> Iterable[str]:
+    """The words of `text` in order, as they stand there, for whoever need not know where."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    return (text[slice(*match.span(1))] for match in _WORD.finditer(_shape(text)))
 
 
 def term_of(surface: str) -> str:
@@ -98,7 +98,8 @@ def term_of(surface: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _analyse(written: str) -> tuple[tuple[Form, ...], int]:
+def analyse(written: str) -> tuple[tuple[Form, ...], int]:
+    """The forms of a word (none where it is too long for a word), and its number of parts."""
     normal = unicodedata.normalize("NFKC", written)
     forms: list[Form] = []
     place = 0
