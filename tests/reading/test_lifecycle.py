@@ -188,6 +188,12 @@ CASES = {
         "- 2031-11-03 12:55 - It is gone again \\<END OF OUTAGE>\n- 2031-11-03 14:00 - A talk.\n",
         {"started": "2031-10-30T21:14-07:00", "resolved": "2031-11-03T12:55-08:00"},
     ),
+    "something closed is not the incident": (
+        "2031-05-06.md",
+        "## Timeline\n- 10:00 Closed 37 older drafts\n- 10:30 Fixed a typo\n- 11:00 Resolved by a restart\n"
+        "- 12:00 A talk\n",
+        {"started": "2031-05-06T10:00", "resolved": "2031-05-06T11:00", "inferred": ["started"]},
+    ),
     "newest first": (
         "2031-05-06.md",
         "## Timeline\n- 2031-05-06 11:00 UTC rolled back\n- 2031-05-06 10:00 UTC deploy\n",

@@ -9,6 +9,8 @@ from postmortem_archive.reading.section_names import canonical
 HEADINGS = {
     "summary": [
         "Summary",
+        "Hva skjedde?",
+        "1. 概要",
         "TL;DR",
         "What happened?",
         "1. Executive summary:",
@@ -39,6 +41,9 @@ HEADINGS = {
     ],
     "root_cause": [
         "Root cause(s)",
+        "Technical cause",
+        "根本原因",
+        "Ursache:",
         "Why did it happen?",
         "5 Whys",
         "What went wrong and why?",

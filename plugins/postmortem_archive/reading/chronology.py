@@ -35,7 +35,10 @@ _ABOUT_TIMES = re.compile(
 )
 """Beside a day: `, all times in UTC:`."""
 _PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
-_UNKNOWN_TIME = re.compile(r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd])\s*[\])]?\s*[-–—:]?\s*")
+_UNKNOWN_TIME = re.compile(
+    r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd]|[Uu]nknown(?: (?:time|date))?(?=\s*[-–—:]))"
+    r"\s*[\])]?\s*[-–—:]?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,8 @@ def _event(row: Row, clock: Clock) -> Event:
         rest = "" if row.apart else _UNKNOWN_TIME.sub("", row.when)
         return Event(row, _joined(rest, row.text))
     rest = "" if row.apart and row.text else row.when[begun[0] :]
-    if not begun[1].time:
-        rest = _UNKNOWN_TIME.sub("", rest)
-    return Event(row, _joined(rest, row.text), begun[1])
+    text = _joined(rest, row.text)
+    return Event(row, text if begun[1].time else _UNKNOWN_TIME.sub("", text), begun[1])
 
 
 def _after_label(row: Row, clock: Clock) -> Event | None:

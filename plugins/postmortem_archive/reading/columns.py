@@ -24,6 +24,11 @@ def ranks(title: str) -> Mapping[str, int]:
     return _titles().get(words.folded(_BRACKETS.sub(" ", title)), {})
 
 
+def is_beside(title: str) -> bool:
+    """Whether a column of this title tells about items, as notes and evidence do."""
+    return not _beside().isdisjoint(words.folded(title).split())
+
+
 def labelled(blocks: Iterable[Block]) -> Cells:
     """The cells that lines such as `Owner: platform team` give, in paragraphs and lists."""
     found: dict[str, tuple[Token, ...]] = {}
@@ -55,6 +60,11 @@ def _after_colon(line: Line) -> tuple[Token, ...]:
             rest = Token("text", "", 0, content=token.content.partition(":")[2])
             return (rest, *line.tokens[index + 1 :])
     return ()
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(map(words.folded, words.load("actions")["beside"]))
 
 
 @cache

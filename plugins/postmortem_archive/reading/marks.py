@@ -16,6 +16,8 @@ from postmortem_archive.reading.blocks import plain
 LONGEST = 80
 """A status is no longer than this; what is longer is a sentence."""
 
+_HALF_DONE = frozenset({"pending", "awaiting", "partially", "partly", "unverified"})
+"""Behind another word these say that something is left to do: `Implemented; activation pending`."""
 _TICK = re.compile(r"[✅✔☑✓🗹]\ufe0f?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check):")
 _UNDERWAY = re.compile(r"[🔄🔁⏳⌛🚧🔲⬜☐🏗🛠]")
 _BOX = re.compile(r"^\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
@@ -66,6 +68,8 @@ def meaning(kind: str, text: str) -> str | None:
     parts = folded.split()
     if kind == "kind" and len(parts) > 3:
         return None
+    if kind == "status" and not _HALF_DONE.isdisjoint(parts[1:]):
+        return "open"
     return next((known[begun] for n in (3, 2, 1) if (begun := " ".join(parts[:n])) in known), None)
 
 

@@ -20,8 +20,8 @@ def action_items(
 ) -> tuple[ActionItem, ...]:
     """The action items of the front matter, else those of the body."""
     listed = stated.front.action_items
-    if not listed:
-        return tuple(in_body)
+    if not listed or (in_body and all(isinstance(entry, str) and " " not in entry.strip() for entry in listed)):
+        return tuple(in_body)  # a list of tickets says less than the text
     chosen = tuple(
         _action(entry, vocabulary, stated.place_in("action_items", index).line) for index, entry in enumerate(listed)
     )

@@ -35,6 +35,11 @@ class _Names:
                 self.whole.setdefault(words.folded(spelling), name)
             for spelling in data[name]["has"]:
                 parts.setdefault(words.folded(spelling), name)
+        self.meant = tuple(self.whole)
+        """What a misspelled heading may have meant."""
+        for name, spellings in words.load("sections_elsewhere").items():
+            for spelling in spellings:
+                self.whole.setdefault(words.folded(spelling), name)
         self.parts = parts
         longest_first = sorted(parts, key=len, reverse=True)
         self.pattern = re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")")
@@ -77,7 +82,7 @@ def _misspelled(phrase: str) -> SectionName | None:
     """`Atendees` and `Sumary` are meant as the names they nearly are."""
     if len(phrase) < SHORTEST_MISSPELLED:
         return None
-    near = process.extractOne(phrase, _names().whole.keys(), scorer=fuzz.ratio, score_cutoff=MISSPELLED)
+    near = process.extractOne(phrase, _names().meant, scorer=fuzz.ratio, score_cutoff=MISSPELLED)
     return _names().whole[near[0]] if near else None
 
 

@@ -30,7 +30,7 @@ NUMBER = r"(?:(?<![\w./-])[\w.-]{1,40}(?:/[\w.-]{1,100})?)?#\d+"
 
 _NUMBER = re.compile(NUMBER)
 _REFERENCE = re.compile(
-    rf"(?:[\[(]\s*|[-–—:]\s+|^|[)\].]\s|\b(?:in|see|via|by)\s)(?P<ref>{NUMBER})\s*(?:[\])]|$|:\s|[-–—]\s)"
+    rf"(?:[\[(]\s*(?:(?:issue|ticket|pr|mr|bug|see|PR|MR|Issue)\s*:?\s*)?|[-–—:]\s+|^|[)\].]\s|\b(?:in|see|via|by)\s)(?P<ref>{NUMBER})\s*(?:[\])]|$|:\s|[-–—]\s)"
 )
 _IN_A_CELL = re.compile(r"\b[A-Z]{2,10}-?\d+\b|\b\d{3,}\b")
 _CALLED = (

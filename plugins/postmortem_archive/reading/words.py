@@ -22,9 +22,11 @@ def load(name: str) -> Any:
 
 
 def folded(words: str) -> str:
-    """`words` without what people vary: case, punctuation, camelCase, the plural s. `resolvedWhen` is
+    """`words` without what people vary: case, punctuation, accents, camelCase, the plural s. `resolvedWhen` is
     `resolved when`."""
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", words)).encode("ascii", "ignore").decode()
+    plain = _CAMEL.sub(" ", words)
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return " ".join(_singular(word) for word in _APART.split(plain.lower()) if word)
 
 

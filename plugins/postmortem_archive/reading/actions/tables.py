@@ -53,6 +53,7 @@ def _columns(head: Block, rows: Sequence[Block]) -> Mapping[str, int]:
     if "action" not in found and head.children:
         everywhere = range(len(head.children))
         free = [n for n in everywhere if n not in found.values()] or everywhere
+        free = [n for n in free if not columns.is_beside(head.children[n].text)] or free
         found["action"] = max(free, key=lambda n: _length(rows, n))
     return found
 
