@@ -20,6 +20,7 @@ from pathlib import Path
 
 import corpus
 import peers
+import section
 from measure import Cost, bytes_below
 
 EDIT_SHARE, NOTHING_SHARE, PEER_SHARE, GROWTH, MEMORY = 0.12, 0.06, 0.7, 1.15, 1_000_000_000
@@ -56,7 +57,7 @@ def main() -> int:
     report = _report(rows, verdicts, options.sizes)
     print(report)
     if options.write:
-        options.write.write_text(report, encoding="utf-8")
+        section.write(options.write, "", report)
     return 0 if all(kept for _, _, _, kept in verdicts) else 1
 
 

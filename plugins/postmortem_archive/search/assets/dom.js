@@ -23,7 +23,7 @@
   /** Texts by key: say("status", {number: 3}). With `number`, the key's form for it. */
   function speaker(texts, language) {
     const plural = new Intl.PluralRules(language || "en");
-    const format = new Intl.NumberFormat(language || "en");
+    let format = null; // the first one takes a browser longer than all else a page does to start
     return function say(key, values) {
       values = values || {};
       let text = texts[key];
@@ -32,7 +32,9 @@
       if (text === undefined) return key;
       return text.replace(/\{(\w+)\}/g, (braces, name) => {
         if (!(name in values)) return braces;
-        return typeof values[name] === "number" ? format.format(values[name]) : values[name];
+        if (typeof values[name] !== "number") return values[name];
+        format = format || new Intl.NumberFormat(language || "en");
+        return format.format(values[name]);
       });
     };
   }

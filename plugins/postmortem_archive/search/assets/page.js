@@ -19,6 +19,7 @@
         this.refresh();
       });
       this.refresh();
+      setTimeout(() => say("status", { number: 0 })); // numbers are made ready while the index is on its way
     }
 
     build() {

@@ -12,10 +12,8 @@
 
   function settings(element) {
     const { base, index, strings } = element.dataset;
-    const engine = engineFor(index);
-    if (element === document.getElementById("pma-search")) engine.start().catch(() => null); // its page says what is wrong
     const texts = { ...search.strings, ...(strings ? JSON.parse(strings) : {}) };
-    return { base, engine, say: search.speaker(texts, document.documentElement.lang) };
+    return { base, engine: engineFor(index), say: search.speaker(texts, document.documentElement.lang) };
   }
 
   function start() {
@@ -23,7 +21,8 @@
     if (root && !root.dataset.started) {
       root.dataset.started = "yes";
       root.classList.add("pma-search");
-      search.page = new search.Page(root, settings(root));
+      engineFor(root.dataset.index).start().catch(() => null); // the page will say what is wrong
+      setTimeout(() => (search.page = new search.Page(root, settings(root)))); // two short tasks, while the worker starts
     }
     for (const form of document.querySelectorAll("form.pma-search-field:not([data-started])")) {
       const configured = form.dataset.index ? form : root;
