@@ -7,7 +7,7 @@ from dataclasses import replace
 from postmortem_archive.model.document import ActionItem, SectionName
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import actions
-from postmortem_archive.reading.blocks import content_of, plain, tree
+from postmortem_archive.reading.blocks import content_of, plain
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.owners import people_beside, people_of
@@ -33,7 +33,7 @@ def read_actions(body: Body, vocabulary: Vocabulary, clock: Clock, named: Lines)
     sections = body.sections("action_items")
     if not sections:
         return []
-    blocks = tree(body.tokens)
+    blocks = body.blocks
     around = Around(people_of(body, [line.value for line in named.get("author", ())]), vocabulary, clock)
     apart = [(section.line, section.end_line) for section in body.sections(*NOT_ACTIONS)]
     listed: list[ActionItem] = []

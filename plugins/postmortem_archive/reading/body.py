@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from markdown_it.token import Token
 
 from postmortem_archive.model.document import Section, SectionName
+from postmortem_archive.reading.blocks import Block, tree
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Body:
     tokens: tuple[Token, ...]
     outline: tuple[Section, ...] = ()
     first_line: int = 0
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The tokens as a tree."""
+        return tree(self.tokens)
 
     def sections(self, *names: SectionName) -> list[Section]:
         """The sections with one of these canonical names, in order of appearance."""

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from postmortem_archive.model.document import FactorStatement, Section, SectionName
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.reading import words
-from postmortem_archive.reading.blocks import Block, between, content_of, tree
+from postmortem_archive.reading.blocks import Block, between, content_of
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.labelled import states_facts
@@ -51,7 +51,7 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
         return []
     said = [section for section in sections if not _TELLS_ALL.search(section.title)]
     sections = [one for one in sections if one in said or not any(_beside(one, other) for other in said)]
-    blocks = tree(body.tokens)
+    blocks = body.blocks
     found: dict[str, FactorStatement] = {}
     reached = 0
     for section in sections:
@@ -87,7 +87,7 @@ def causes_in_prose(body: Body) -> list[FactorStatement]:
 
 
 def _reasons(body: Body) -> Iterator[FactorStatement]:
-    blocks = tree(body.tokens)
+    blocks = body.blocks
     parts = [content_of(blocks, section) for section in body.sections(*TOLD_IN)]
     first = min((section.line for section in body.outline), default=len(body.lines) + 1)
     for block in chain(between(blocks, 1, first), *parts):

@@ -143,10 +143,11 @@ def of_timeline(timed: Sequence[TimelineEntry]) -> dict[str, Moment]:
     recovered: Moment | None = None
     for entry in timed:
         here = Moment(str(entry.at), Span(entry.line))
+        asked = _asked(entry.text)
         for key in INSTANTS:
-            if _says(key, entry.text) and (key in ("mitigated", "resolved") or key not in found):
+            if _says(key, asked) and (key in ("mitigated", "resolved") or key not in found):
                 found[key] = here
-        if _says("recovered", entry.text):
+        if _says("recovered", asked):
             recovered = here._replace(inferred=True)
     if "resolved" not in found and len(timed) > 1:
         found["resolved"] = recovered or Moment(str(timed[-1].at), Span(timed[-1].line), inferred=True)
@@ -161,11 +162,15 @@ def earliest_first(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
     return dated[::-1] if backwards else dated
 
 
-def _says(key: str, text: str) -> bool:
-    """Whether an entry marks this instant and takes nothing back beside it: in its first sentence, or in a
-    short one."""
+def _asked(text: str) -> list[str]:
+    """The sentences of an entry that may mark an instant: its first one, and short ones."""
     first, *others = _SENTENCES.split(text[:READ])
-    for sentence in (first[:HEAD], *(other for other in others if len(other) <= SHORT)):
+    return [first[:HEAD], *(other for other in others if len(other) <= SHORT)]
+
+
+def _says(key: str, sentences: Sequence[str]) -> bool:
+    """Whether an entry marks this instant and takes nothing back beside it."""
+    for sentence in sentences:
         mark = _marks(key).search(sentence)
         if mark and not _unless().search(sentence[max(mark.start() - 40, 0) : mark.end() + 20]):
             return True

@@ -13,7 +13,7 @@ from postmortem_archive.model.document import Section, SectionName, TimelineEntr
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import timelines
-from postmortem_archive.reading.blocks import Block, content_of, tree
+from postmortem_archive.reading.blocks import Block, content_of
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.chronology import Event, entries, events, untimed
 from postmortem_archive.reading.instants import ANY_DAY, Clock, begins, find, leading
@@ -53,7 +53,7 @@ def read_timeline(
     if listed:
         rows = [Row(line, text, group=listed[0][0]) for line, text in listed]
         return entries(events(rows, clock) or untimed(rows), clock), []
-    blocks = tree(body.tokens)
+    blocks = body.blocks
     found: list[TimelineEntry] = []
     findings: list[Finding] = []
     sections = list(_sections(body))
