@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+SHORT = 80
+"""Characters of a label, title or name that may well come again."""
+
 _APART = re.compile(r"[^\w]+|_+")
 
 
@@ -24,6 +27,11 @@ def load(name: str) -> Any:
 def folded(words: str) -> str:
     """`words` without what people vary: case, punctuation, accents, camelCase, the plural s. `resolvedWhen` is
     `resolved when`."""
+    return _folded(words) if len(words) <= SHORT else _folded.__wrapped__(words)
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
     plain = _CAMEL.sub(" ", words)
     if not plain.isascii():
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))

@@ -59,10 +59,14 @@ def render(
     kept = _without_title(list(tokens), title)
     headings = _headings(kept, dict(anchors or {}), top)
     candidates: dict[str, None] = {}
+
+    def address_of(name: str) -> str | None:
+        candidates[name] = None
+        return INCIDENT + name if name in known else None
+
     env = {
-        "ids": known,
+        "address_of": address_of,
         "headings": headings,
-        "candidates": candidates,
         "link_depth": 0,
         "say": say or _ENGLISH,
     }

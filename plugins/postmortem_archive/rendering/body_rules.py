@@ -12,7 +12,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
 from postmortem_archive.rendering.highlight import code_block
-from postmortem_archive.rendering.mentions import candidates, linked
+from postmortem_archive.rendering.mentions import linked
 from postmortem_archive.rendering.sanitise import PREFIX, disarmed
 
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "WARNING": "warning", "CAUTION": "danger"}
@@ -60,9 +60,8 @@ class BodyRenderer(RendererHTML):
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         content = tokens[idx].content
         if env["link_depth"]:
-            return str(escape(content))
-        env["candidates"].update((found[0], None) for found in candidates(content))
-        return str(linked(content, lambda name: INCIDENT + name if name in env["ids"] else None))
+            return escape(content)
+        return linked(content, env["address_of"])
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         env["link_depth"] += 1

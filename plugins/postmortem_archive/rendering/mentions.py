@@ -27,7 +27,8 @@ def known(texts: Iterable[str], ids: Mapping[str, str]) -> dict[str, str]:
 
 
 def linked(text: str, address_of: Callable[[str], str | None]) -> Markup:
-    """`text` escaped, each id that `address_of` knows a link to the address it gives."""
+    """`text` escaped, each id that `address_of` knows a link to the address it gives; it is asked for each candidate,
+    in order."""
     if not _DIGIT.search(text):
         return escape(text)
     pieces: list[Markup] = []
