@@ -70,7 +70,7 @@ def compile_pattern(source: str) -> Pattern:
 
 def matches(pattern: Pattern, parsed: Parsed) -> Iterator[tuple[int, int]]:
     """First and last token index (inclusive) of each match, leftmost, without overlap."""
-    if any(words.isdisjoint(parsed.words) for words in pattern.needs):
+    if not possible(pattern, parsed):
         return
     free = 0
     for index in _starts(pattern, parsed):
@@ -78,6 +78,14 @@ def matches(pattern: Pattern, parsed: Parsed) -> Iterator[tuple[int, int]]:
         if end is not None and end > index:
             yield index, end - 1
             free = end
+
+
+def possible(pattern: Pattern, parsed: Parsed) -> bool:
+    """Whether the sentence has the words that the pattern cannot do without."""
+    for words in pattern.needs:  # noqa: SIM110 - asked a hundred times a sentence
+        if words.isdisjoint(parsed.words):
+            return False
+    return True
 
 
 def _starts(pattern: Pattern, parsed: Parsed) -> Iterable[int]:

@@ -22,7 +22,7 @@ from postmortem_archive.model.document import SectionName
 from postmortem_archive.review.grammar.clauses import Act
 from postmortem_archive.review.grammar.parse import Parsed
 from postmortem_archive.review.lexicon import load, load_yaml
-from postmortem_archive.review.patterns import compile_pattern, matches
+from postmortem_archive.review.patterns import Pattern, compile_pattern, matches, possible
 
 Actor = Literal["people", "named", "customers", "thing", "doing", "unknown", "nobody"]
 Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
@@ -65,6 +65,8 @@ class Phrase(_Data):
     """Whom the "'s" or "our" inside the match must denote."""
     unless: Texts = ()
     sections: tuple[SectionName, ...] = ()
+    outside: tuple[SectionName, ...] = ()
+    """Sections in which it is not looked for."""
     fixes_people: bool = False
     """Of an action: it changes people, not the system."""
     rewrite: tuple[Rewrite, ...] = ()
@@ -98,7 +100,8 @@ def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, 
         return
     taken: list[tuple[int, int]] = []
     for phrase in book.phrases:
-        if phrase.sections and parsed.sentence.section not in phrase.sections:
+        section = parsed.sentence.section
+        if section in phrase.outside or (phrase.sections and section not in phrase.sections):
             continue
         for first, last, act in _matches(phrase, parsed):
             if not _excused(book, phrase, parsed, first) and not any(first <= t and last >= f for f, t in taken):
@@ -109,10 +112,13 @@ def found(book: Phrasebook, parsed: Parsed) -> Iterator[tuple[Phrase, int, int, 
 
 def _matches(phrase: Phrase, parsed: Parsed) -> Iterator[tuple[int, int, Act | None]]:
     role = phrase.act
+    patterns = [pattern for pattern in _compiled(phrase.pattern) if possible(pattern, parsed)]
+    if phrase.pattern and not patterns:
+        return
     acts = [act for act in parsed.acts if _plays(role, act)] if role else []
     if role and not acts:
         return
-    ranges = [span for source in phrase.pattern for span in matches(compile_pattern(source), parsed)]
+    ranges = [span for pattern in patterns for span in matches(pattern, parsed)]
     if phrase.possessor:
         ranges = [span for span in ranges if _possessor(parsed, *span) in phrase.possessor]
     if role is None:
@@ -143,6 +149,11 @@ def _plays(role: Role, act: Act) -> bool:
     if role.perfect not in (None, act.perfect) or role.passive not in (None, act.passive):
         return False
     return not role.form or act.form in role.form
+
+
+@cache
+def _compiled(sources: Texts) -> tuple[Pattern, ...]:
+    return tuple(compile_pattern(source) for source in sources)
 
 
 @cache
