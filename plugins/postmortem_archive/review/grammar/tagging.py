@@ -239,9 +239,9 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
 
 def _after_noun(tokens: list[Token], index: int, after: str) -> str:
     """ "The alert pages us" or "two alert pages": which of the two words is the plural decides."""
-    token, previous = tokens[index], tokens[index - 1].lower
-    plural = previous.endswith("s") and not previous.endswith("ss")
-    if _is_person(tokens[index - 1]) and (_ends_in_s(token) or token.lower in _PAST_TOO):
+    token, noun = tokens[index], _word_before(tokens, index)
+    plural = _is_plural(noun)
+    if _is_person(noun) and (_ends_in_s(token) or token.lower in _PAST_TOO):
         return "VERB"
     if _is_object(tokens, index):
         return "NOUN"
@@ -272,9 +272,11 @@ def _is_person(token: Token) -> bool:
 
 
 def _verb_after_noun(tokens: list[Token], index: int) -> str:
-    previous = next(token.lower for token in tokens[index - 1 :: -1] if token.tag not in ("ADV", "NEG"))
-    plural = previous.endswith("s") and not previous.endswith("ss")
-    return "VERB" if plural or _ends_in_s(tokens[index]) else "NOUN"
+    return "VERB" if _is_plural(_word_before(tokens, index)) or _ends_in_s(tokens[index]) else "NOUN"
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.lower.endswith("s") and not noun.lower.endswith("ss")
 
 
 def _ends_in_s(token: Token) -> bool:
@@ -297,10 +299,16 @@ def _finite(tokens: list[Token], index: int) -> bool:
 
 def _tag_before(tokens: list[Token], index: int) -> str:
     """The tag of the word before, adverbs and negations skipped."""
-    for token in reversed(tokens[:index] if index < 6 else tokens[index - 6 : index]):
+    word = _word_before(tokens, index) if index else None
+    return word.tag if word and word.tag not in ("ADV", "NEG") else "START"
+
+
+def _word_before(tokens: list[Token], index: int) -> Token:
+    """The word before, up to six adverbs and negations skipped."""
+    for token in reversed(tokens[max(index - 6, 0) : index]):
         if token.tag not in ("ADV", "NEG"):
-            return token.tag
-    return "START"
+            return token
+    return tokens[index - 1]
 
 
 def _peek(tokens: list[Token], index: int) -> str:
