@@ -146,6 +146,18 @@ CASES = {
         "- 11:00 errors\n- 13:05 a restart\n- 14:00 a talk\n",
         {"started": "2031-05-06T11:00Z", "resolved": "2031-05-06T14:00Z", "inferred": ["resolved", "started"]},
     ),
+    "a period beside the duration": (
+        "a.md",
+        "# x\n\n| | |\n|---|---|\n| **Date** | 2031-05-06 |\n"
+        "| **Duration** | ~2h (stuck 21:01 UTC → resolved ~23:09 UTC) |\n"
+        "\n## Timeline (UTC)\n\n- 20:19 an upgrade\n- 21:01 it is stuck\n- 23:10 it is not\n",
+        {"started": "2031-05-06T21:01Z", "resolved": "2031-05-06T23:10Z", "inferred": ["resolved", "started"]},
+    ),
+    "a day and the duration with a period": (
+        "a.md",
+        "# x\n\n- Date: 2031-05-06\n- Duration: half an hour (14:27 UTC to ~15:00 UTC)\n",
+        {"started": "2031-05-06T14:27Z", "resolved": "2031-05-06T15:00Z", "inferred": ["resolved", "started"]},
+    ),
     "a summary that says it to the minute": (
         "2031-05-06-x.md",
         "# x\n\nOn May 6, 2031, at about 9:40am, mails stopped.\n\n## Timeline\n\n- 08:30 a call\n- 09:50 restarts\n"

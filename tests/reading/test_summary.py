@@ -66,10 +66,27 @@ def test_who_responded_is_not_what_stopped_it() -> None:
         ("## Action items\n\n### Mitigation\n\nNone.\n", None),
         ("## Mitigation\n\nNone.\n", None),
         ("## Mitigation\n\n- None yet in the code. Restart by hand.\n", None),
+        (
+            "## Resolution\n\nThe queue was told to drop what nobody needs:\n\n```\nx\n```\n\nThis ensures:\n\n1. Less.\n",
+            "The queue was told to drop what nobody needs",
+        ),
+        (
+            "## Resolution\n\n### Solution: more memory for it\n\n**Why this works:**\n\n1. It needs it.\n",
+            "more memory for it",
+        ),
         ("- Date: 2031-04-05\n- Resolution: The queue was restarted.\n", "The queue was restarted."),
         ("- Date: 2031-04-05\n- Resolution: 14:05 UTC\n", None),
     ],
-    ids=["the final one", "a kind of action", "none", "none yet", "a labelled line", "a time"],
+    ids=[
+        "the final one",
+        "a kind of action",
+        "none",
+        "none yet",
+        "over code",
+        "in a heading",
+        "a labelled line",
+        "a time",
+    ],
 )
 def test_what_stopped_it(text: str, mitigation: str | None) -> None:
     assert read("a.md", f"# Down\n\n{text}".encode(), ReadingSettings()).postmortem.mitigation == mitigation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,7 +49,7 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
     notes.findings.extend(said_of_timeline)
     said = front.summary or first_value("summary", named)
     said = summary.shortened(said) if said else _account(body, named)
-    when = lifecycle.lifecycle(parts.stated, named, events, lambda: (said, summary.impact_of(body)), clock, day, notes)
+    when = lifecycle.lifecycle(parts.stated, named, events, lambda: _told(parts, said), clock, day, notes)
     _check_instants(parts, when, notes)
     causes, concluded = _causes(parts, settings, notes)
     told = "" if front.mitigation else summary.mitigation_of(body) or _remedy(named)
@@ -113,6 +113,13 @@ def _causes(parts: Parts, settings: ReadingSettings, notes: Notes) -> tuple[tupl
         return causes, []
     suggested = tuple(factors.causes_in_prose(parts.body))
     return suggested, [f"/contributing_factors/{index}" for index in range(len(suggested))]
+
+
+def _told(parts: Parts, said: str) -> Iterator[str]:
+    """Where prose may say when it began: in the summary, beside the duration, about the impact."""
+    yield said
+    yield first_value("duration", parts.named) or ""
+    yield summary.impact_of(parts.body)
 
 
 def _account(body: Body, named: Lines) -> str:

@@ -22,7 +22,7 @@ DATE = rf"""
       | (?P<number1>\d{{1,2}})(?P<mark>[-/.])(?P<number2>\d{{1,2}})(?P=mark)
             (?P<any_year>(?:1[5-9]|20)\d\d|(?<=\d\d[/.]\d\d[/.])\d\d|(?<=\d/)\d\d
               |(?:(?<=\d-1[3-9]-)|(?<=\d-2\d-)|(?<=\d-3[01]-))\d\d(?!-))(?![\d.]\d|\d)
-      | (?P<short1>\d{{1,2}})(?P<short_mark>[-/.])(?P<short2>\d{{1,2}})\.?(?=,?[ T]\d{{1,2}}:\d\d)
+      | (?P<short1>\d{{1,2}})(?P<short_mark>[-/.])(?P<short2>\d{{1,2}})\.?(?=,?[ T]~?\d{{1,2}}:\d\d)
       | (?P<basic_year>(?:19|20)\d\d)(?P<basic_month>0[1-9]|1[0-2])(?P<basic_day>0[1-9]|[12]\d|3[01])(?!\d)
       | (?P<year_first>{_YEAR})[\s-](?P<month_second>{_MONTH})[\s-](?P<day_third>\d{{1,2}})(?![\d:])
       | (?P<month_first>{_MONTH})\b\.?[\s-]{{1,2}}(?:

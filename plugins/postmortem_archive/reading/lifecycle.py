@@ -72,7 +72,7 @@ def lifecycle(
             )
     if "started" not in front:
         _find_start(chosen, stated, body, entries, clock, day)
-    if (known := chosen.get("started")) is None or known.inferred:
+    if (known := chosen.get("started")) is None or known.inferred or len(known.iso) == 10:
         for text in told_in():
             _refine(chosen, text, entries, clock)
     start, end = chosen.get("started"), chosen.get("resolved")
@@ -97,7 +97,7 @@ def _refine(chosen: dict[str, Moment], text: str, entries: Sequence[TimelineEntr
     said = told["started"].iso
     exact = "resolved" in told or not _ON_THE_HOUR.match(said)
     later = exact and len(said) > 10 and start and before(start.iso, said) and before(said, str(entries[-1].at))
-    if not start or len(start.iso) == 10 or later:
+    if not start or len(start.iso) == 10 < len(said) or later:
         chosen.update(told | {key: moment for key, moment in chosen.items() if key != "started"})
 
 

@@ -30,7 +30,8 @@ OPENING, BETWEEN = 40, 6
 """Characters before the first instant of a summary that opens with one, and between the two ends of a
 period."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z(\[<])")
-_FROM = re.compile(r"\b(?:from|between)\b[^.]*\Z|\(\Z", re.I)
+_FROM = re.compile(r"\b(?:from|between)\b[^.]*\Z|\((?:[\w\s~≈]{0,20}\s)?[~≈]?\Z", re.I)
+_UNTIL = re.compile(r"\s*(?:→|->|=>|–|—|-|to|until|through)[\w\s~≈]{0,16}")
 _NO_TIME = re.compile(r"\W*(?:n/?a|none|unknown|tbd|tba|ongoing|not yet|null)?\W*\Z", re.I)
 
 
@@ -107,7 +108,11 @@ def of_summary(summary: str, clock: Clock) -> dict[str, Moment]:
     period that it gives: `It was down from 10:00 to 11:30 UTC`."""
     text = summary[:READ]
     read = instants.find(text, clock)
-    pairs = [(one, other) for one, other in pairwise(read) if other[0] - one[1] <= BETWEEN]
+    pairs = [
+        (one, other)
+        for one, other in pairwise(read)
+        if other[0] - one[1] <= BETWEEN or _UNTIL.fullmatch(text, one[1], other[0])
+    ]
     opening: dict[str, Moment] = {}
     if read and read[0][0] <= min(OPENING, len(_SENTENCES.split(text, maxsplit=1)[0])):
         end = pairs[0][1][2] if pairs and pairs[0][0] is read[0] else None

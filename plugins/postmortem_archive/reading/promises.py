@@ -23,6 +23,12 @@ _ACTION = re.compile(r"^\W*(?:action(?: item)?(?: ?\d+)?\s*:|\d{1,2}[.)])\s+", r
 _BRACED = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"^\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 _ADDRESS = re.compile(r"^\W*https?://\S*\W*$", re.I)
+_QUESTION = re.compile(
+    r"(?:if (?:yes|no|so|not)\b|q:|does|do|did|is|are|was|were|has|have|can|who|what|when|why|where|which"
+    r"|how (?!to\b))\b.*\?$",
+    re.I,
+)
+"""Of a checklist; a proposal may end in a question mark as well."""
 _VARIABLE = re.compile(r"\W*\$\{[^{}]*\}\W*")
 _TEMPLATE = re.compile(r"^\W*(?:<[^<>]*>|\[[^\[\]]*\]|\{\{?[^{}]*\}?\}|\.{3}|…)\W*(?:\[?link to [\w ]+\]?)?\W*$", re.I)
 
@@ -41,6 +47,8 @@ def action_item(item: Item, around: Around) -> ActionItem | None:
     text, status = marked(item)
     link = _ticket(item)
     text = without_ticket(_BRACED.sub(lambda found: found["inside"].strip(), text))
+    if link and text.endswith(link) and text != link:
+        text = text.removesuffix(link).rstrip(" -–—:,(<") or text
     due, text = _due(item, text, around.clock)
     owner, text = take_owner(text, around.people)
     text = _ACTION.sub("", text).strip(" -–—|,;:")
@@ -94,6 +102,8 @@ def _says_nothing(text: str, item: Item) -> bool:
     raw = plain(item.tokens)
     folded = words.folded(text)
     if not folded or folded in _words("none") or _LEFT_OVER.match(text):
+        return True
+    if _QUESTION.match(text) and not item.checked and not item.cells:
         return True
     if _ADDRESS.match(text) and not ticket(item.tokens):
         return True

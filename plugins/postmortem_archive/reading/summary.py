@@ -7,6 +7,7 @@ from functools import cache
 
 from markdown_it.token import Token
 
+from postmortem_archive.model.document import Section
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import plain
@@ -21,6 +22,12 @@ _TAGS_ONLY = re.compile(r"\s*(?:\[[^\]\n]{1,60}\]|\{\{[^\n]*\}\}|\{%[^\n]*%\}|<%
 _ADDRESS_ONLY = re.compile(r"\W*(?:[^:\n]{1,40}:\s*)?https?://\S+\W*\Z")
 WORDS = 5
 """Fewer spaces than these leave no sentence."""
+_SOLUTION = re.compile(r"(?:the )?(?:solution|fix|resolution|workaround|remedy)(?: #?1)?:\s+(?P<said>\S.*)", re.I)
+_MERELY = re.compile(
+    r"\b(?:following|follows|below|these|this|those|steps?|things?|ways?|measures|actions|changes|fixes|parts|by|with|were|are|was|is|included?s?)"
+    r"(?:\s\w+)?:\Z|\b(?:following|\d+|two|three|four|five|several|couple)\b",
+    re.I,
+)
 _OWN_LABEL = re.compile(r"\A(?:\w+ )?impact:\s+", re.I)
 _NONE = re.compile(r"(?:none|nothing)\b[^.]{0,40}\b(?:yet|so far|needed|required|necessary)\b", re.I)
 _NOT_THE_END = ("respon", "attempt", "tentative", "first ", "initial ", "failed")
@@ -50,10 +57,19 @@ def mitigation_of(body: Body) -> str:
     sentence. A section about the response tells first who came; it is asked where there is no other."""
     by_what_it_is = sorted(body.sections("resolution"), key=lambda section: _rank(section.title.lower()))
     for section in by_what_it_is[:1]:
+        if said := _said_by_heading(body, section):
+            return said
         paragraph = _first_paragraph(body, section.line, section.end_line, section.title, introductions=False)
         first = _first_sentence(paragraph)
         return first if len(first) <= LENGTH and folded(first) not in _nothing() and not _NONE.match(first) else ""
     return ""
+
+
+def _said_by_heading(body: Body, section: Section) -> str:
+    """What the first heading of a section names after its own name: `Solution: more memory for the queue`."""
+    inside = (other for other in body.outline if section.line <= other.line < section.end_line)
+    first = next((named for other in inside if (named := _SOLUTION.match(other.title))), None)
+    return first["said"] if first and first["said"].count(" ") > 1 else ""
 
 
 def _rank(title: str) -> int:
@@ -110,9 +126,14 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "", *,
                 continue
             if _only_links(token) or is_guidance(token):
                 continue
-            if introductions or not _first_sentence(text).endswith(":"):
-                return text
+            if introductions or not _introduces(_first_sentence(text)):
+                return text if introductions else text.removesuffix(":")
     return ""
+
+
+def _introduces(sentence: str) -> bool:
+    """Whether a sentence only leads to what follows it and says nothing itself: `We did two things:`."""
+    return sentence.endswith(":") and (sentence.count(" ") < WORDS or bool(_MERELY.search(sentence)))
 
 
 def _first_sentence(text: str) -> str:
