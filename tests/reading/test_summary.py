@@ -67,7 +67,8 @@ def test_who_responded_is_not_what_stopped_it() -> None:
         ("## Mitigation\n\nNone.\n", None),
         ("## Mitigation\n\n- None yet in the code. Restart by hand.\n", None),
         (
-            "## Resolution\n\nThe queue was told to drop what nobody needs:\n\n```\nx\n```\n\nThis ensures:\n\n1. Less.\n",
+            "## Resolution\n\nThe queue was told to drop what nobody needs:\n\n```\nx\n```\n\n"
+            "This ensures:\n\n1. Less.\n",
             "The queue was told to drop what nobody needs",
         ),
         (
