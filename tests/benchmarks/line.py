@@ -1,6 +1,6 @@
 """A static server at the end of a line: files from memory, compressed as static hosts do, as fast as the line is.
 
-Whoever measures posts to `/report`; `Visits.next` gives that with everything the server had sent until then.
+Whoever measures posts to `/report`; `Served.next` gives that with everything the server had sent until then.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class Server(ThreadingTCPServer):
     request_queue_size = 64
 
 
-class Visits(NamedTuple):
+class Served(NamedTuple):
     """The address of a server, ending in a slash, and what comes in there."""
 
     address: str
@@ -118,7 +118,7 @@ class Visits(NamedTuple):
 
 
 @contextmanager
-def serving(files: Mapping[str, bytes], line: Line | None = None) -> Iterator[Visits]:
+def serving(files: Mapping[str, bytes], line: Line | None = None) -> Iterator[Served]:
     """Serves compressed files from a process of its own, so that the measuring does not slow it down."""
     context = get_context("fork")
     arrived: Queue[Arrived] = context.Queue()
@@ -126,7 +126,7 @@ def serving(files: Mapping[str, bytes], line: Line | None = None) -> Iterator[Vi
         process = context.Process(target=server.serve_forever, daemon=True)
         process.start()
         try:
-            yield Visits(f"http://127.0.0.1:{server.server_address[1]}/", arrived)
+            yield Served(f"http://127.0.0.1:{server.server_address[1]}/", arrived)
         finally:
             process.terminate()
             process.join()

@@ -1,18 +1,16 @@
-"""Measures the search and the weight of pages of a built site: in Chromium, with nothing attached to it.
+"""Measures the search and the weight of pages of a built site, in Chromium.
 
     python tests/benchmarks/search_scale.py [DOCUMENTS] [--repeats 5] [--site BUILT] [--write docs/benchmarks.md]
 
 Builds the documents of `corpus.py` (10,000), unless `--site` names the output of such a build, and serves what came
-out, compressed. Each visit is a browser of its own with a cold cache, which goes to the search from another page. The
-search page has no theme around it; pages are weighed with theirs. Prints the median of all visits beside each goal;
-exits 1 where one is missed.
+out, compressed. Each visit is a browser of its own with a cold cache, which goes to the search from another page.
+Prints the median of all visits beside each goal; exits 1 where one is missed.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -20,23 +18,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 import corpus
 import peers
 import section
-from line import Line, Sent, Visits, compressed, serving
-from playwright.sync_api import sync_playwright
+from line import Line, Served, compressed, serving
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests import chromium
-from tests.browser.search_site import ASSETS, search_page
+from tests.browser.search_site import search_page
+from visits import REPORT, Visit, files, measured, visit
 
 SLOW = Line(latency=0.040, rate=10e6 / 8)
 """10 Mbit/s, 40 ms."""
-SLOW_REPEATS = 3
 QUERIES = {
     "three common words": (0.7, 0.6, 0.5),
     "a common word, a rare one": (0.7, 0.02),
@@ -44,22 +40,7 @@ QUERIES = {
 }
 """Words by the share of the documents that have them."""
 NEXT = ((0.65, 0.1), (0.4, 0.05), (0.01,))
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-extensions",
-)  # fmt: skip
-START = "<!doctype html><script>setTimeout(() => location.replace(location.hash.slice(1)), 500)</script>"
-"""A page of the site, so that no start of a browser is measured; goes on to the address in its hash."""
-REPORT = 'addEventListener("load", () => setTimeout(() => fetch("/report", { method: "POST", body: "{}" }), 1000))'
-MEASURING = ("measure.js", "report", "start", "favicon.ico")
-
-
-class Visit(NamedTuple):
-    """What a page reported, what was sent to it, and the bytes of memory its browser held at the end."""
-
-    report: dict[str, Any]
-    sent: list[Sent]
-    memory: int
+"""Queries that a visit asks after its first one."""
 
 
 class Row(NamedTuple):
@@ -107,9 +88,10 @@ python tests/benchmarks/search_scale.py {documents}
 ```
 
 The same documents, {documents:,} of them, searched and read in Chromium: a new browser with a cold cache for each
-visit, a local server that compresses, no theme around the search page, times until after the frame that shows the hits.
-The slow line has 10 Mbit/s and answers after 40 ms. Memory is what all processes of the browser hold after the last
-search, beyond what they hold with an empty page. Pages are weighed with Material around them, and all that they load.
+visit, a local server that compresses, times until after the frame that shows the hits. The search page is bare, but
+where Material is named. The slow line has 10 Mbit/s and answers after 40 ms. Memory is what all processes of the
+browser hold after seven searches, beyond what they hold with an empty page. Pages are weighed with Material around
+them and all that they load.
 
 {table}
 """
@@ -133,24 +115,26 @@ def built(documents: int, site: Path | None) -> Iterator[Path]:
 
 def search_rows(site: Path, documents: int, repeats: int) -> list[Row]:
     """What searching took, over visits with each of the queries."""
-    files = read(site, (site / ASSETS).rglob("*"))
-    page = search_page().replace(b"<title>", b"<script src='/measure.js'></script><title>")
-    script = Path(__file__).with_name("search_scale.js").read_bytes()
-    pages = {"start": START.encode(), "empty": f"<!doctype html><script>{REPORT}</script>".encode()}
-    served = compressed({**files, "search/": page, "measure.js": script, **pages})
+    script = Path(__file__).with_name("search_scale.js").read_text(encoding="utf-8")
+    pages = {"search/": search_page(), "themed/": (site / "search/index.html").read_bytes()}
+    served = compressed(
+        files(script) | {name: measured(page) for name, page in pages.items()} | read(site, without_pages(site))
+    )
     words = Vocabulary(documents)
-    next_queries = quote("|".join(map(words.query, NEXT)))
-    addresses = {name: f"search/?q={quote(words.query(shares))}#{next_queries}" for name, shares in QUERIES.items()}
+    after = quote("|".join(map(words.query, NEXT)))
+    queries = [f"?q={quote(words.query(shares))}#{after}" for shares in QUERIES.values()]
     with serving(served) as local, serving(served, SLOW) as slow:
-        empty = median(visit(local, "empty", "empty page").memory for _ in range(3))
-        near = [visit(local, address, name) for _ in range(repeats) for name, address in addresses.items()]
-        far = [
-            visit(slow, address, f"slow, {name}") for _ in range(SLOW_REPEATS) for name, address in addresses.items()
-        ]
+        empty = median(visit(local, "empty").memory for _ in range(3))
+        near = visits(local, [f"search/{query}" for query in queries], repeats)
+        far = visits(slow, [f"search/{query}" for query in queries], repeats - repeats // 2)
+        near_themed = visits(local, [f"themed/{queries[0]}"], repeats)
+        far_themed = visits(slow, [f"themed/{queries[0]}"], repeats)
     return [
-        Row("first results, bytes on the wire", [weight(until_found(each)) for each in near], 120, "kB"),
-        Row("first results", [each.report["first"] for each in near], 250, "ms"),
-        Row("first results over the slow line", [each.report["first"] for each in far], 600, "ms"),
+        Row("first results, on the wire", [until_found(each).weight for each in near], 120, "kB"),
+        Row("first results", first(near), 250, "ms"),
+        Row("first results, in Material", first(near_themed), 250, "ms"),
+        Row("first results over the slow line", first(far), 600, "ms"),
+        Row("first results over the slow line, in Material", first(far_themed), 600, "ms"),
         Row("next query", [took for each in near for took in each.report["next"]], 60, "ms"),
         Row("filter click", [took for each in near for took in each.report["filter"]], 60, "ms"),
         Row("main thread blocked, longest", [each.report["longest"] for each in near], 50, "ms"),
@@ -158,9 +142,22 @@ def search_rows(site: Path, documents: int, repeats: int) -> list[Row]:
     ]
 
 
-def read(site: Path, files: Iterable[Path]) -> dict[str, bytes]:
-    """The files by their names in the site."""
-    return {str(file.relative_to(site)): file.read_bytes() for file in files if file.is_file()}
+def visits(server: Served, addresses: list[str], repeats: int) -> list[Visit]:
+    """Visits of each address in turn."""
+    found = []
+    for address in addresses * repeats:
+        found.append(visit(server, address))
+        say(f"{address}: {found[-1].report}")
+    return found
+
+
+def until_found(visit: Visit) -> Visit:
+    """The visit up to its first hits."""
+    return visit._replace(sent=[sent for sent in visit.sent if sent.at <= visit.report["foundAt"]])
+
+
+def first(visits: Iterable[Visit]) -> list[float]:
+    return [each.report["first"] for each in visits]
 
 
 class Vocabulary:
@@ -178,68 +175,32 @@ class Vocabulary:
         return " ".join(next(w for w in self._words if self._having[w] <= share * self._texts) for share in shares)
 
 
-def until_found(visit: Visit) -> Visit:
-    """The visit up to its first hits."""
-    return visit._replace(sent=[sent for sent in visit.sent if sent.at <= visit.report["foundAt"]])
-
-
 def page_rows(site: Path) -> list[Row]:
     """What pages weigh on the wire with all that they load by themselves."""
     pages = sorted(site.rglob("*.html"), key=lambda page: (page.stat().st_size, page))
     incidents = [page for page in pages if page.parent.parent.name == "incidents"]
     weighed = {"page of an incident": (incidents[len(incidents) // 2], 150), "heaviest page": (pages[-1], 300)}
-    files = read(site, (file for file in site.rglob("*") if file.suffix != ".html"))
-    served = {name: content for name, content in files.items() if not name.startswith(f"{ASSETS}/search/")}
-    for name, page in read(site, (page for page, _ in weighed.values())).items():
-        served[name] = page + b"<script src='/measure.js'></script>"
-    served = compressed(served | {"measure.js": REPORT.encode(), "start": START.encode()})
-    with serving(served) as server:
+    served = read(site, (file for file in without_pages(site) if "search" not in file.relative_to(site).parts))
+    served |= {name: measured(page) for name, page in read(site, (page for page, _ in weighed.values())).items()}
+    with serving(compressed(served | files(REPORT))) as server:
         return [
-            Row(f"{what}, {page.relative_to(site).parent}/", [weight(visit(server, str(page.relative_to(site)), what))],
-                most, "kB")
+            Row(
+                f"{what}, {page.relative_to(site).parent}/",
+                [visit(server, str(page.relative_to(site))).weight],
+                most,
+                "kB",
+            )
             for what, (page, most) in weighed.items()
-        ]  # fmt: skip
+        ]
 
 
-def weight(visit: Visit) -> float:
-    """kB that were sent, but for what measures."""
-    return sum(sent.size for sent in visit.sent if sent.name not in MEASURING) / 1000
+def without_pages(site: Path) -> Iterator[Path]:
+    return (file for file in site.rglob("*") if file.suffix != ".html" and file.is_file())
 
 
-def visit(server: Visits, address: str, name: str) -> Visit:
-    """What a new browser reports of a page."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [browser(), *FLAGS, f"--user-data-dir={profile}", f"{server.address}start#/{address}"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            arrived = server.next()
-            found = Visit(arrived.report, arrived.sent, memory(profile))
-        finally:
-            process.terminate()
-            process.wait()
-    say(f"{name}: {found.report}")
-    return found
-
-
-def memory(profile: str) -> int:
-    """Bytes that the browser of this profile holds, all its processes together; shared pages count once."""
-    bytes_held = 0
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if profile.encode() in (process / "cmdline").read_bytes():
-                found = re.search(r"Pss: *(\d+) kB", (process / "smaps_rollup").read_text())
-                bytes_held += int(found[1]) * 1024 if found else 0
-        except OSError:
-            continue  # it has ended meanwhile
-    return bytes_held
-
-
-def browser() -> str:
-    """The path of the browser."""
-    if found := chromium.executable():
-        return found
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+def read(site: Path, files: Iterable[Path]) -> dict[str, bytes]:
+    """The files by their names in the site."""
+    return {str(file.relative_to(site)): file.read_bytes() for file in files}
 
 
 def say(text: str) -> None:
