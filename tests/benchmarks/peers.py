@@ -82,6 +82,10 @@ def installed(pagefind: str | None) -> list[Peer]:
 
 def build(peer: Peer, folder: Path) -> Cost:
     """The cost of building once, over all its commands."""
-    costs = [run(list(command), folder, NO_MKDOCS_2_WARNING="1", POSTMORTEM_CACHE=str(folder / "cache"))
-             for command in peer.commands]  # fmt: skip
+    costs = [run(list(command), folder, **variables(folder)) for command in peer.commands]
     return Cost(sum(c.wall for c in costs), sum(c.cpu for c in costs), max(c.peak for c in costs))
+
+
+def variables(folder: Path) -> dict[str, str]:
+    """What a build in `folder` finds in its environment: a cache of its own."""
+    return {"NO_MKDOCS_2_WARNING": "1", "POSTMORTEM_CACHE": str(folder / "cache")}
