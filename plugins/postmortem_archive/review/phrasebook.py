@@ -167,10 +167,11 @@ def _alternatives(source: str) -> frozenset[str]:
 
 def _end_of_clause(parsed: Parsed, act: Act) -> int:
     """Index of the last token that is said of this verb: up to the next clause with its own subject."""
+    reduced = act.passive and act.start == act.verb
     for later in parsed.acts:
-        if later.passive and later.start == later.verb:
+        if later.start <= act.verb or later.form != "finite" or (later.passive and later.start == later.verb):
             continue
-        if later.start > act.verb and later.form == "finite" and later.subject not in (None, act.subject):
+        if reduced or later.subject not in (None, act.subject):
             adjacent = later.subject is not None and later.subject.last == later.start - 1 > act.verb
             return (later.subject.first if adjacent and later.subject else later.start) - 1
     for index in range(act.verb + 1, len(parsed.tokens)):

@@ -9,6 +9,9 @@ from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import load
 
 _OPENS_INSERTION = frozenset({"SUB", "PREP", "REL", "ING", "ADV", "DET", "POSS"})
+_IN_RELATIVE = frozenset({"PREP", "ADV", "NOUN", "DET", "POSS", "NUM", "GEN", "THING"})
+_AFTER_REDUCED = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "under", "with"})
+"""Prepositions after a verb that only says which one is meant; "after" and the like open a clause of their own."""
 _GROUP = frozenset({"ADV", "NEG", "BE", "HAVE", "DO", "MODAL", "TO"})
 
 
@@ -136,8 +139,10 @@ class _Reader:
         if phrase:
             head = self._head_of_chain(phrase)
             return self._beyond_relative(head) or self._beyond_gerund(head)
-        if token.tag == "ING":
-            return self._beyond_gerund(Phrase(start, index, Who.DOING))
+        if token.tag in ("ING", "PREP"):
+            gerund = self._beyond_gerund(Phrase(start, index, Who.DOING))
+            if token.tag == "ING" or gerund.first < start:
+                return gerund
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
@@ -149,22 +154,28 @@ class _Reader:
         return None
 
     def _beyond_relative(self, phrase: Phrase) -> Phrase | None:
-        """The operator, in "the operator who read the log failed": what stands before the verb is the log."""
+        """The operator, in "the operator who read the log failed": what stands before the verb is the log.
+
+        Likewise in "the operator hired for the night failed", where a preposition follows the first verb.
+        """
         verb = phrase.first - 1
-        act = next((act for act in reversed(self.acts) if act.verb == verb), None)
-        relative = act.start - 1 if act else -1
-        if act is None or relative < 0 or self.tokens[relative].tag != "REL":
+        while verb > 0 and self.tokens[verb].tag in _IN_RELATIVE:
+            verb -= 1
+        act = self.acts[-1] if self.acts and self.acts[-1].verb == verb else None
+        if act is None or not act.bases.isdisjoint(load("function_words")["reporting"]):
             return None
-        if not act.bases.isdisjoint(load("function_words")["reporting"]):
+        relative = act.start > 0 and self.tokens[act.start - 1].tag == "REL"
+        reduced = act.start == act.verb and act.form == "finite" and self.tokens[verb + 1].lower in _AFTER_REDUCED
+        if not relative and not reduced:
             return None
-        return act.subject
+        return act.subject or (self.ending_at.get(act.start - 1) if reduced else None)
 
     def _beyond_gerund(self, phrase: Phrase) -> Phrase:
         """ "Asking the team first" is an act; of "the team running the job" the team is the subject."""
         before = phrase.first - 1
         while before > 0 and self.tokens[before].tag in ("PREP", "ADV"):
             before -= 1
-        if before < 0 or self.tokens[before].tag != "ING":
+        if before < 0 or self.tokens[before].tag != "ING" or (before and self.tokens[before - 1].tag == "PREP"):
             return phrase
         owner = self.ending_at.get(before - 1)
         return self._head_of_chain(owner) if owner else Phrase(before, phrase.last, Who.DOING)

@@ -26,6 +26,8 @@ _QUALIFIED = (
     "director",
     "chief",
     "master",
+    "hire",
+    "provider",
 )
 
 
@@ -104,7 +106,7 @@ def _speaks(tokens: list[Token], before: list[Phrase], it: Phrase) -> bool:
 def _is_part(tokens: list[Token], part: Phrase, whole: Phrase) -> bool:
     """Whether the first phrase denotes some of the second: "one of our engineers"."""
     linked = whole.first == part.last + 2 and tokens[part.last + 1].lower == "of"
-    return linked and tokens[part.last].lower in load("people")["partitives"]
+    return linked and not tokens[part.last].lemmas.isdisjoint(load("people")["partitives"])
 
 
 def _is_human(tokens: list[Token], phrase: Phrase) -> bool:
@@ -189,6 +191,8 @@ def _denotes(words: list[Token]) -> Who:
         return Who.CUSTOMERS
     if head.lower == "they":
         return Who.UNKNOWN
+    if words[0].text == "Team" and len(words) <= 3 and head.text[:1].isupper():
+        return Who.PEOPLE
     modifiers = {token.lower for token in words[:-1]}
     for qualified in _QUALIFIED:
         if qualified in head.lemmas and modifiers & lists[qualified]:

@@ -38,6 +38,8 @@ _AT = frozenset({"once", "first", "last", "least"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _UNCHANGED = frozenset({"set", "put", "cut", "read", "hit", "misread", "let", "shut"})
 """Verbs whose past is their base form."""
+_GOES_ON = frozenset({"?", "MODAL", "BE", "HAVE", "DO", "ADV"})
+"""What follows a subject."""
 _PAST_TOO = frozenset({"reset", "split", "spread"})
 """Such verbs, where they are a noun as often."""
 _AFTER_VERB = frozenset(
@@ -55,6 +57,8 @@ def tag(tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         if not token.tag:
             token.tag = _open_class(tokens, index)
+        elif token.tag == "CONJ" and _tag_before(tokens, index) == "MODAL" and _tag_at(tokens, index + 1) == "MODAL":
+            token.tag = "ADV"
         elif token.lower == "at" and index + 1 < len(tokens) and tokens[index + 1].lower in _AT:
             token.tag = tokens[index + 1].tag = "ADV"
         elif token.lower in _CONTEXTUAL:
@@ -111,7 +115,7 @@ def _contextual(tokens: list[Token], index: int) -> str:
         # "could of been" is heard, and written.
         return "HAVE" if before == "MODAL" else "PREP"
     if word in ("given", "following"):
-        verbal = before in ("BE", "HAVE") or (index and tokens[index - 1].tag == "NEG")
+        verbal = before in ("BE", "HAVE") or (index and tokens[index - 1].tag == "NEG") or _is_subject(tokens, index)
         return {"given": "PART", "following": "ING"}[word] if verbal else "PREP"
     if word == "enough":
         return "DET" if after == "?" else "ADV"
@@ -163,6 +167,13 @@ def _asks_for_a_verb(tokens: list[Token], index: int) -> bool:
     return before.tag == "MODAL" and not asks
 
 
+def _is_subject(tokens: list[Token], index: int) -> bool:
+    """Whether what begins the sentence is the subject of its verb: "Following the list would have …"."""
+    ahead = tokens[index + 1 : index + 9]
+    end = next((token for token in ahead if token.tag in ("MODAL", "PUNCT")), None)
+    return index == 0 and end is not None and end.tag == "MODAL"
+
+
 def _past_follows(tokens: list[Token], index: int) -> bool:
     """Whether the next word is a participle: "we'd tested it", not "we'd test it"."""
     follower = next((token for token in tokens[index + 1 : index + 4] if token.tag not in ("ADV", "NEG")), None)
@@ -180,6 +191,10 @@ def _ing(token: Token, before: str, after: str) -> str:
 def _past(tokens: list[Token], index: int, before: str, after: str) -> str:
     if before in ("BE", "HAVE"):
         return "PART"
+    lists = load("people")
+    whose = tokens[index - 1].lemmas & (lists["person"] | lists["people"])
+    if whose and tokens[index].lower in lists["after_person"] and after in _GOES_ON:
+        return "NOUN"
     if before in ("DET", "POSS", "GEN", "NUM") or (before == "PREP" and after in ("NOUN", "?")):
         return "NOUN"
     if before == "PREP" and after == "THING":
