@@ -29,7 +29,7 @@ from line import Line, Served, compressed, serving
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.browser.search_site import search_page
-from visits import REPORT, Visit, files, measured, visit
+from visits import REPORT, Visit, files, measured, version, visit
 
 SLOW = Line(latency=0.040, rate=10e6 / 8)
 """10 Mbit/s, 40 ms."""
@@ -87,7 +87,7 @@ def report(table: str, documents: int) -> str:
 python tests/benchmarks/search_scale.py {documents}
 ```
 
-The same documents, {documents:,} of them, searched and read in Chromium: a new browser with a cold cache for each
+The same documents, {documents:,} of them, searched and read in {version()}: a new browser with a cold cache for each
 visit, a local server that compresses, times until after the frame that shows the hits. The search page is bare, but
 where Material is named. The slow line has 10 Mbit/s and answers after 40 ms. Memory is what all processes of the
 browser hold after seven searches, beyond what they hold with an empty page. Pages are weighed with Material around

@@ -86,3 +86,9 @@ def browser() -> str:
         return found
     with sync_playwright() as playwright:
         return playwright.chromium.executable_path
+
+
+def version() -> str:
+    """The browser's name and version."""
+    said = subprocess.run([browser(), "--version"], capture_output=True, text=True, check=True).stdout
+    return " ".join(said.split()[:2])

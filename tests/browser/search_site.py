@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from html import escape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from postmortem_archive.search.assets import asset_files
 from postmortem_archive.search.cards import card_file
@@ -12,6 +18,21 @@ from postmortem_archive.search.index import build
 from postmortem_archive.search.record import FacetValue, Passage, Record
 
 ASSETS = "assets/postmortem-archive"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+
+@contextmanager
+def serving(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """The address of a server of the folder."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
 
 # id, title, systems, factor, severity, started, mitigation, minutes, what happened
 INCIDENTS: tuple[tuple[str, str, str, str, str, str, str | None, int | None, str], ...] = (
