@@ -40,6 +40,8 @@ SECTIONS = [
     ("phrases over bullets", "## Causes\n\n### Nobody read how the endpoint works\n\nErrors:\n\n- one\n- two\n\n"
      "### The cycler did not look at health\n\nText.\n",
      [("Nobody read how the endpoint works", None), ("The cycler did not look at health", None)]),
+    ("how it works", "## Root cause\n\n### How the queue works\n\n- It waits\n\n### Why it stopped\n\nA full disk.\n",
+     [("A full disk.", None)]),
     ("parts over bullets", "## Causes\n\n### Technical\n\n- No limit\n\n### Process\n\n- No review\n",
      [("No limit", None), ("No review", None)]),
     ("heading over bullets", "## Contributing factors: what made it worse\n\n- No limit\n- No alert\n",

@@ -189,6 +189,22 @@ CASES = {
         "---\ndate: 2031-05-09\n---\n# x\n## Timeline\n- 10:00 UTC deploy\n- 11:00 UTC rolled back\n",
         {"started": "2031-05-06T10:00Z", "resolved": "2031-05-06T11:00Z", "inferred": ["resolved", "started"]},
     ),
+    "a bare date after all that happened": (
+        "a.md",
+        "**Date:** 2031-05-09\n\n# x\n\n## Timeline\n\n[2031-05-02]\n[08:33] a bug is merged\n"
+        "[09:26] an alarm\n[10:46] it stops\n",
+        {"started": "2031-05-02T08:33", "resolved": "2031-05-02T10:46", "inferred": ["resolved", "started"]},
+    ),
+    "the date of the incident after all that led to it": (
+        "a.md",
+        "**Incident date:** 2031-05-09\n\n# x\n\n## Timeline\n\n- 2031-05-02 08:33 a bug is merged\n",
+        {"started": "2031-05-09"},
+    ),
+    "an issue that resolved itself": (
+        "2031-05-06.md",
+        "## Timeline\n- 10:00 a purge\n- 10:30 fresh pages; issue self-resolved\n- 11:00 a look at the logs\n",
+        {"started": "2031-05-06T10:00", "resolved": "2031-05-06T10:30", "inferred": ["started"]},
+    ),
     "a date with a time is no day of writing": (
         "2031-05-06-x.md",
         "---\ndate: 2031-05-07T09:00:00Z\n---\n# x\n",

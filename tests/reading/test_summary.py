@@ -75,6 +75,12 @@ def test_who_responded_is_not_what_stopped_it() -> None:
             "## Resolution\n\n### Solution: more memory for it\n\n**Why this works:**\n\n1. It needs it.\n",
             "more memory for it",
         ),
+        ("## Resolution\n\nIt was done in two phases over May:\n\n- The first\n", "The first"),
+        (
+            "## Resolution\n\n**Fix** (one commit): on every path of the mailer the agent now runs alone —\n"
+            "`isolated=yes` and nothing else.\n",
+            "on every path of the mailer the agent now runs alone — isolated=yes and nothing else.",
+        ),
         ("- Date: 2031-04-05\n- Resolution: The queue was restarted.\n", "The queue was restarted."),
         ("- Date: 2031-04-05\n- Resolution: 14:05 UTC\n", None),
     ],
@@ -85,6 +91,8 @@ def test_who_responded_is_not_what_stopped_it() -> None:
         "none yet",
         "over code",
         "in a heading",
+        "over a list",
+        "wrapped",
         "a labelled line",
         "a time",
     ],

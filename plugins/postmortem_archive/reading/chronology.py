@@ -81,6 +81,8 @@ def entries(happened: Sequence[Event], clock: Clock) -> list[TimelineEntry]:
         instant = event.instant or Instant()
         if zone and instant.time and not instant.zone:
             instant = replace(instant, zone=zone.zone)
+        if instant.partial or (event.row.apart and not event.instant and "unknown" in event.row.when.lower()):
+            day = None
         instant = replace(instant, date=day)
         dated = instant.time or (event.instant and event.instant.dated)
         found.append(
@@ -120,6 +122,10 @@ def _event(row: Row, clock: Clock) -> Event:
         rest = "" if row.apart else _UNKNOWN_TIME.sub("", row.when)
         return Event(row, _joined(rest, row.text))
     rest = "" if row.apart and row.text else row.when[begun[0] :]
+    if (
+        row.apart and row.text and begun[1].partial and "?" not in row.when
+    ):  # `Jul 2024` is no day, and is kept as words
+        return Event(row, f"{row.when}: {row.text}", begun[1])
     text = _joined(rest, row.text)
     return Event(row, text if begun[1].time else _UNKNOWN_TIME.sub("", text), begun[1])
 

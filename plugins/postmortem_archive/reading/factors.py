@@ -37,6 +37,7 @@ _TELLS_ALL = re.compile(
 """The title of a section that may tell causes among the rest, as a diagnosis does."""
 _NAMED = re.compile(r"\A(?:root cause|cause|contributing factor)s?( #?\d+)?:\s+(?=\w)", re.I)
 """Before what a heading says: `Root cause: the lease was lost`."""
+_HOW_IT_WORKS = re.compile(r"how .{1,40} works?\b", re.I)
 _INTRODUCES = re.compile(r":\s*$")
 
 
@@ -134,8 +135,10 @@ def _said_by(heading: str) -> str:
 
 def _is_apart(block: Block) -> bool:
     """Whether a heading below one about causes begins another section, as of what was done."""
-    name = canonical(block.text) if block.kind == "heading" else None
-    return bool(name) and name not in SOURCES
+    if block.kind != "heading":
+        return False
+    name = canonical(block.text)
+    return (bool(name) and name not in SOURCES) or bool(_HOW_IT_WORKS.match(block.text))
 
 
 def _parts(blocks: Sequence[Block]) -> list[list[Block]]:

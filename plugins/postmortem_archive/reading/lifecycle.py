@@ -18,10 +18,13 @@ from postmortem_archive.reading.instants import Clock
 from postmortem_archive.reading.moments import Moment
 from postmortem_archive.reading.notes import Notes
 from postmortem_archive.reading.surroundings import WRITTEN_LATER, Lines
+from postmortem_archive.reading.words import folded
 
 LEAD_UP = 4
 """Days before the one that title or file name say from which an event only led to the incident."""
 _ON_THE_HOUR = re.compile(r".{10}T\d\d:00(?!:)")
+DAYS_TO_WRITE = range(1, 31)
+"""Days from the last event to a bare `Date` that is taken for the day of writing."""
 SHORT_STORY = range(1, 4)
 """Days from the first event to a day given as the incident's on which it may have been written down instead."""
 
@@ -71,7 +74,7 @@ def lifecycle(
                 suggestion="Make them say the same.",
             )
     if "started" not in front:
-        _find_start(chosen, stated, body, entries, clock, day)
+        _find_start(chosen, stated, _is_firm(named, body, entries), entries, clock, day)
     if (known := chosen.get("started")) is None or known.inferred or len(known.iso) == 10:
         for text in told_in():
             _refine(chosen, text, entries, clock)
@@ -109,8 +112,8 @@ def _to_the_minute(options: Sequence[Moment]) -> Moment:
 
 
 def _find_start(
-    chosen: dict[str, Moment], stated: Stated, body: Mapping[str, Moment], entries: Sequence[TimelineEntry],
-    clock: Clock, day: date | None,
+    chosen: dict[str, Moment], stated: Stated, firm: bool, entries: Sequence[TimelineEntry], clock: Clock,
+    day: date | None,
 ) -> None:  # fmt: skip
     """The start where no key says so. A bare `date` may be the day of writing: an event of the timeline is
     better, and refines a day to a time; the day in the title or the file's name comes last.
@@ -131,11 +134,20 @@ def _find_start(
     first = next(iter(on_the_day or entries), None)
     if first and (start is None or len(start.iso) == 10 or (of_writing and not on_the_day)):
         event = Moment(str(first.at), Span(first.line), inferred=True)
-        later = "started" not in body and start and days_apart(start.iso, event.iso) in WRITTEN_LATER
+        later = not firm and start and days_apart(start.iso, event.iso) in WRITTEN_LATER
         if start is None or on_the_day or later:
             chosen["started"] = event
     if "started" not in chosen and day:
         chosen["started"] = Moment(day.isoformat(), Span(1), inferred=True)
+
+
+def _is_firm(named: Lines, body: Mapping[str, Moment], entries: Sequence[TimelineEntry]) -> bool:
+    """Whether the text says when it started. A line that is called no more than `Date` may say when it was written,
+    where all that happened lies shortly before."""
+    if "started" not in body:
+        return False
+    only_date = "started" not in named and all(folded(line.label) == "date" for line in named.get("date", ()))
+    return not (only_date and entries and days_apart(body["started"].iso, str(entries[-1].at)) in DAYS_TO_WRITE)
 
 
 def _is_day_of_the_end(

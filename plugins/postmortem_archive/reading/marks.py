@@ -20,7 +20,8 @@ _HALF_DONE = frozenset({"pending", "awaiting", "partially", "partly", "unverifie
 """Behind another word these say that something is left to do: `Implemented; activation pending`."""
 _TICK = re.compile(r"[✅✔☑✓🗹]\ufe0f?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check):")
 _UNDERWAY = re.compile(r"[🔄🔁⏳⌛🚧🔲⬜☐🏗🛠]")
-_BOX = re.compile(r"^\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
+_BOX = re.compile(r"^\s*\[(?P<mark>[ xX✓✔~/-]?|[nN]/[aA])\]\s+")
+_BOXES = {"~": "open", "/": "open", "-": "declined", "n/a": "declined"}
 _SPOKEN = re.compile(r"[\s\[(,;.|–—-]{0,4}\bstatus\s?[:=]\s?(?P<word>[\w' ]{2,20})[\])]?(?=\s*(?:[|,;.]|$))", re.I)
 
 
@@ -88,7 +89,8 @@ def _boxed(item: Item) -> tuple[str, str | None]:
     if item.checked is not None:
         return text, "done" if item.checked else "open"
     if box := _BOX.match(text):
-        return text[box.end() :], "done" if box["mark"].strip() else "open"
+        mark = box["mark"].strip().lower()
+        return text[box.end() :], _BOXES.get(mark, "done" if mark else "open")
     return text, None
 
 

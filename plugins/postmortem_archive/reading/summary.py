@@ -24,10 +24,12 @@ WORDS = 5
 """Fewer spaces than these leave no sentence."""
 _SOLUTION = re.compile(r"(?:the )?(?:solution|fix|resolution|workaround|remedy)(?: #?1)?:\s+(?P<said>\S.*)", re.I)
 _MERELY = re.compile(
-    r"\b(?:following|follows|below|these|this|those|steps?|things?|ways?|measures|actions|changes|fixes|parts|by|with|were|are|was|is|included?s?)"
-    r"(?:\s\w+)?:\Z|\b(?:following|\d+|two|three|four|five|several|couple)\b",
+    r"\b(?:follow(?:ing|s)|below|these|this|those|steps?|things?|ways?|measures|actions|changes|fixes|parts|by|with|were|are|was"
+    r"|is|included?s?)(?:\s\w+)?:\Z|\bfollowing\b",
     re.I,
 )
+_COUNTS = re.compile(r"\b(?:\d+|two|three|four|five|several|couple|some)\b", re.I)
+"""In a sentence over a list: it says how many things follow."""
 _OWN_LABEL = re.compile(r"\A(?:\w+ )?impact:\s+", re.I)
 _NONE = re.compile(r"(?:none|nothing)\b[^.]{0,40}\b(?:yet|so far|needed|required|necessary)\b", re.I)
 _NOT_THE_END = ("respon", "attempt", "tentative", "first ", "initial ", "failed")
@@ -126,14 +128,16 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "", *,
                 continue
             if _only_links(token) or is_guidance(token):
                 continue
-            if introductions or not _introduces(_first_sentence(text)):
+            over_code = body.tokens[index + 2 : index + 3] and body.tokens[index + 2].type == "fence"
+            if introductions or not _introduces(_first_sentence(text), counts=not over_code):
                 return text if introductions else text.removesuffix(":")
     return ""
 
 
-def _introduces(sentence: str) -> bool:
+def _introduces(sentence: str, *, counts: bool) -> bool:
     """Whether a sentence only leads to what follows it and says nothing itself: `We did two things:`."""
-    return sentence.endswith(":") and (sentence.count(" ") < WORDS or bool(_MERELY.search(sentence)))
+    merely = _MERELY.search(sentence) or (counts and _COUNTS.search(sentence))
+    return sentence.endswith(":") and (sentence.count(" ") < WORDS or bool(merely))
 
 
 def _first_sentence(text: str) -> str:

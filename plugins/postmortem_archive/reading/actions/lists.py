@@ -8,7 +8,11 @@ from markdown_it.token import Token
 
 from postmortem_archive.reading import columns
 from postmortem_archive.reading.actions import Item
+from postmortem_archive.reading.actions.paragraphs import is_imperative
 from postmortem_archive.reading.blocks import Block, plain
+
+FEW = 4
+"""A title over items has at most so many words."""
 
 
 def items(blocks: Sequence[Block]) -> Iterator[Item]:
@@ -72,7 +76,10 @@ def _names_a_group(item: Block, own: Sequence[Token], nested: Sequence[Block]) -
     if item.checked is not None or not any(_says_something(below) for below in inner):
         return False
     text = plain(own)
-    return text.endswith(":") or is_bold(own) or (text.startswith("@") and " " not in text)
+    if text.endswith(":") or is_bold(own) or (text.startswith("@") and " " not in text):
+        return True
+    bare = text.count(" ") < FEW and text[-1:].isalnum() and not is_imperative(text)
+    return bare and all(is_imperative(below.own_text()) for below in inner)
 
 
 def _says_something(item: Block) -> bool:

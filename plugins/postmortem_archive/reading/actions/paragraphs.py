@@ -82,6 +82,12 @@ def _means_to_act(text: str) -> bool:
     return first[1].lower() in _imperatives() or bool(_intention().match(text))
 
 
+def is_imperative(text: str) -> bool:
+    """Whether a text begins with what somebody is to do: `Add an alert`."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].lower() in _imperatives()
+
+
 @cache
 def _imperatives() -> frozenset[str]:
     return frozenset(words.load("actions")["imperatives"])

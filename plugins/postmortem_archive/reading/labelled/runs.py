@@ -13,6 +13,8 @@ from postmortem_archive.reading.labelled import Labelled
 
 MAX_VALUE = 600
 MAX_LABEL = 48
+WRAPPED = 55
+"""A line of so many characters behind a bold label goes on in the next one."""
 _PLAIN = re.compile(r"([^\W\d_][^:|\n\"{}=]{0,47}?)\s*:(?!//)\s*(\S.*)\Z", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
@@ -27,35 +29,48 @@ def find(tokens: Sequence[Token]) -> Iterator[Labelled]:
 
 def _of(inline: Token, line: int) -> Iterator[Labelled]:
     run: list[tuple[str, bool]] = []
-    depth = 0
-    wraps = "<br" in inline.content
+    depth = length = 0
+    begun = line
+    broken = "<br" in inline.content
     for index, child in enumerate(inline.children or ()):
         kind = child.type
-        if wraps and kind == "softbreak" and run and _goes_on(inline, index):
+        if (
+            kind == "softbreak"
+            and run
+            and (broken or (length >= WRAPPED and _is_bold(run)))
+            and _goes_on(inline, index)
+        ):
             run.append((" ", depth > 0))
-            line += 1
+            line, length = line + 1, 0
         elif kind in ("softbreak", "hardbreak"):
-            yield from _read(run, line)
-            run, line = [], line + 1
+            yield from _read(run, begun)
+            run, line, length = [], line + 1, 0
+            begun = line
         elif kind == "html_inline" and _BREAK.match(child.content):
-            yield from _read(run, line)
-            run = []
+            yield from _read(run, begun)
+            run, begun = [], line
         elif kind == "strong_open":
             depth += 1
             if depth == 1 and any(bold for _, bold in run):
-                yield from _read(run, line)
-                run = []
+                yield from _read(run, begun)
+                run, begun = [], line
         elif kind == "strong_close":
             depth -= 1
         elif kind in ("text", "code_inline", "text_special"):
             run.append((child.content, depth > 0))
-    yield from _read(run, line)
+            length += len(child.content)
+    yield from _read(run, begun)
+
+
+def _is_bold(run: Sequence[tuple[str, bool]]) -> bool:
+    """Whether the first words of a run are bold."""
+    return next((bold for text, bold in run if text.strip()), False)
 
 
 def _goes_on(inline: Token, index: int) -> bool:
-    """Whether the next line of a paragraph whose lines end in `<br>` is plain words without a label."""
+    """Whether the next line goes on with this one: plain words or code without a label."""
     after = (inline.children or [])[index + 1 : index + 2]
-    return bool(after) and after[0].type == "text" and ":" not in after[0].content[:MAX_LABEL]
+    return bool(after) and after[0].type in ("text", "code_inline") and ":" not in after[0].content[:MAX_LABEL]
 
 
 def _read(run: Sequence[tuple[str, bool]], line: int) -> Iterator[Labelled]:
