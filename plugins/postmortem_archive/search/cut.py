@@ -9,8 +9,9 @@ order, the order of JavaScript.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -46,29 +47,25 @@ def write(kind: str, items: Mapping[str, str]) -> dict[str, bytes]:
     return files
 
 
-def patch(kind: str, load: Load, updates: Mapping[str, str | None]) -> dict[str, bytes | None]:
+def patch(before: Reader, updates: Mapping[str, str | None]) -> dict[str, bytes | None]:
     """The files that change when these keys get these values (None: the key goes away); None is a file
     that goes.
 
     The result is what `write` would give for the whole changed map.
     """
-    old_starts = read_starts(kind, load)
-    order = [utf16(start) for start in old_starts]
+    kind, old_starts = before.kind, before.starts
     work: dict[int, dict[str, str | None]] = {}
     for key, value in updates.items():
-        work.setdefault(bisect_right(order, utf16(key)) - 1, {})[key] = value
+        work.setdefault(before.number(key), {})[key] = value
     files: dict[str, bytes | None] = {}
     starts = set(old_starts)
     while work:
         number = max(work)
         changes = work.pop(number)
         start = old_starts[number]
-        name = f"{kind}/{page_name(start)}.js"
-        content: dict[str, str] = unwrap(load(name))
-        merged = {key: value for key, value in (content | changes).items() if value is not None}
-        pages = _cut(kind, ((key, merged[key]) for key in sorted(merged, key=utf16)), "")
+        pages = _cut_again(kind, start, before.page(start), changes)
         starts.discard(start)
-        files[name] = None
+        files[f"{kind}/{page_name(start)}.js"] = None
         if number > 0:  # what no longer starts a file goes to the end of the file before
             orphans = pages.pop(0)[1]
             if orphans:
@@ -85,15 +82,17 @@ class Reader:
     """Looks keys up in one cut map, loading only the files they fall in."""
 
     def __init__(self, kind: str, load: Load) -> None:
-        self._kind, self._load = kind, load
-        self._starts: list[str] | None = None
-        self._order: list[bytes] = []
+        self.kind, self._load = kind, load
         self._pages: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def starts(self) -> list[str]:
+        """The keys that start a file, in order."""
+        return read_starts(self.kind, self._load)
 
     def get(self, key: str) -> str | None:
         """The value of a key."""
-        starts = self._read_starts()
-        return self._page(starts[self._number(key)]).get(key)
+        return self.page(self.starts[self.number(key)]).get(key)
 
     def span(self, prefix: str) -> int:
         """How many files the keys with this prefix fall in."""
@@ -103,30 +102,29 @@ class Reader:
         """Every key that starts with the prefix, and its value."""
         found: dict[str, str] = {}
         for start in self._range(prefix):
-            found.update((key, value) for key, value in self._page(start).items() if key.startswith(prefix))
+            found.update((key, value) for key, value in self.page(start).items() if key.startswith(prefix))
         return found
 
-    def _range(self, prefix: str) -> list[str]:
-        starts = self._read_starts()
-        low = self._number(prefix)
-        high = low + 1
-        while high < len(starts) and starts[high].startswith(prefix):
-            high += 1
-        return starts[low:high]
-
-    def _number(self, key: str) -> int:
+    def number(self, key: str) -> int:
+        """Which file a key falls in, counted from 0."""
         return bisect_right(self._order, utf16(key)) - 1
 
-    def _read_starts(self) -> list[str]:
-        if self._starts is None:
-            self._starts = read_starts(self._kind, self._load)
-            self._order = [utf16(start) for start in self._starts]
-        return self._starts
-
-    def _page(self, start: str) -> dict[str, str]:
+    def page(self, start: str) -> dict[str, str]:
+        """The content of the file that starts at this key, in order."""
         if start not in self._pages:
-            self._pages[start] = unwrap(self._load(f"{self._kind}/{page_name(start)}.js"))
+            self._pages[start] = unwrap(self._load(f"{self.kind}/{page_name(start)}.js"))
         return self._pages[start]
+
+    def _range(self, prefix: str) -> list[str]:
+        low = self.number(prefix)
+        high = low + 1
+        while high < len(self.starts) and self.starts[high].startswith(prefix):
+            high += 1
+        return self.starts[low:high]
+
+    @cached_property
+    def _order(self) -> list[bytes]:
+        return [utf16(start) for start in self.starts]
 
 
 def read_starts(kind: str, load: Load) -> list[str]:
@@ -150,6 +148,24 @@ def _cut(kind: str, items: Iterable[tuple[str, str]], start: str) -> list[tuple[
     pages: list[tuple[str, dict[str, str]]] = [(start, {})]
     for key, value in items:
         if _starts_page(kind, key, value):
+            pages.append((key, {}))
+        pages[-1][1][key] = value
+    return pages
+
+
+def _cut_again(
+    kind: str, start: str, page: Mapping[str, str], changes: Mapping[str, str | None]
+) -> list[tuple[str, dict[str, str]]]:
+    """The pages that one page becomes. A key that has not changed starts one if it did before."""
+    keys = [key for key in page if changes.get(key, "") is not None]
+    for key, value in changes.items():
+        if value is not None and key not in page:
+            insort(keys, key, key=utf16)
+    pages: list[tuple[str, dict[str, str]]] = [("", {})]
+    for key in keys:
+        changed = changes.get(key)
+        value = page[key] if changed is None else changed
+        if key == start if changed is None else _starts_page(kind, key, value):
             pages.append((key, {}))
         pages[-1][1][key] = value
     return pages

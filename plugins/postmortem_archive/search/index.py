@@ -103,17 +103,17 @@ def patch(load: Load, changes: Changes, version: str) -> dict[str, bytes | None]
     files: dict[str, bytes | None] = dict(_patch_corpus(load, changes, version))
     terms = cut.Reader("terms", load)
     new_terms = {term: change_term(terms.get(term), new) for term, new in _changed("terms", changes, 0).items()}
-    files |= cut.patch("terms", load, new_terms)
+    files |= cut.patch(terms, new_terms)
     places = cut.Reader("places", load)
     new_places = {term: change_places(places.get(term), new) for term, new in _changed("places", changes, "").items()}
-    files |= cut.patch("places", load, new_places)
+    files |= cut.patch(places, new_places)
     words = cut.Reader("words", load)
     updates: dict[str, str | None] = {}
     for word, difference in _word_changes(changes).items():
         number = decode(words.get(word) or "A")[0] + difference
         updates[word] = encode([number]) if number else None
-    files |= cut.patch("words", load, updates)
-    files |= cut.patch("endings", load, {word[::-1]: value for word, value in updates.items()})
+    files |= cut.patch(words, updates)
+    files |= cut.patch(cut.Reader("endings", load), {word[::-1]: value for word, value in updates.items()})
     for facet in FACETS:
         name = f"facets/{facet}.js"
         old = {document: before["facets"].get(facet, []) for document, (before, _) in changes.items() if before}
