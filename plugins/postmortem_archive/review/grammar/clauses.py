@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postmortem_archive.review.grammar.phrases import Phrase, Who
 from postmortem_archive.review.grammar.tokens import Token
@@ -76,6 +76,8 @@ class _Reader:
         tags = {member.tag for member in group}
         passive = token.tag == "PART" and ("BE" in tags or "HAVE" not in tags)
         form, subject = self._form_and_subject(token, start, tags)
+        if subject and subject.who is Who.THING and not token.bases.isdisjoint(load("function_words")["admitting"]):
+            subject = replace(subject, who=Who.PEOPLE)
         return Act(
             verb=verb,
             start=start if inverted is None else inverted,

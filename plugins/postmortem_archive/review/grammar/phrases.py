@@ -171,7 +171,9 @@ def _phrase(tokens: list[Token], first: int, last: int) -> Phrase:
     if gen == len(words) - 1:
         words, gen = words[:-1], None
     if gen is not None:
-        return Phrase(first, last, _denotes(words[gen + 1 :]), _denotes(words[:gen]))
+        who, possessor = _denotes(words[gen + 1 :]), _denotes(words[:gen])
+        theirs = who is Who.PEOPLE and possessor is Who.CUSTOMERS
+        return Phrase(first, last, possessor if theirs else who, possessor)
     possessor = Who.PEOPLE if words[0].lower in load("people")["possessors"] and len(words) > 1 else None
     agentive = words[-1].lower.removesuffix("s") in load("people")["agent_noun"]
     return Phrase(first, last, _denotes(words), possessor, agentive)

@@ -66,8 +66,9 @@ def verb_bases(word: str) -> frozenset[str]:
         return verb_bases(word.rpartition("-")[2])
     known = {base for base in (word, *_stems(word)) if base in verbs} | {*irregular_forms().get(word, ())}
     if not known and word.isalpha() and word.endswith(("ed", "ing")) and len(word) > (4 if word.endswith("ed") else 5):
-        # An inflection tells a verb even where the verb is not in the list.
-        known = {*_stems(word)} if word not in load("verbs")["no_verbs"] and not word.endswith("eed") else known
+        # An inflection tells a verb even where the verb is not in the list; "unmaintained" is none.
+        adjective = word.endswith("eed") or (word.startswith("un") and word.endswith("ed"))
+        known = {*_stems(word)} if word not in load("verbs")["no_verbs"] and not adjective else known
     return frozenset(known)
 
 
