@@ -30,6 +30,12 @@ from postmortem_archive.reading.settings import ReadingSettings
             "# Down\n\n| Date | 2031-05-06 |\n|---|---|\n\n## Impact\n\nNobody could log in for an hour.\n",
             "Nobody could log in for an hour.",
         ),
+        (
+            '*Resolved* - It works. {{< track "2031-05-09 16:20:00" >}}\n\n'
+            '*Investigating* - Login is down. {{< track "2031-05-09 14:10:00" >}}\n',
+            "Login is down.",
+        ),
+        ('# Down\n\n### TL;DR{% include explain.html details="<b>short</b>" %}\n\nLogin failed.\n', "Login failed."),
         ("# Down\n\n## Impact\n\nUser harm:\n\n- none\n", ""),
         ("# Down\n\nDescription: no name\n\n## Summary\n\nLogin failed.\n", "Login failed."),
         ("# Down\n\n## Overview\n\nMonday, Nov. 3, 2031\n\nLogin failed.\n", "Login failed."),
@@ -44,6 +50,8 @@ from postmortem_archive.reading.settings import ReadingSettings
         "a link in a sentence",
         "a described one",
         "what came of it",
+        "the first report",
+        "a tag of Liquid",
         "no sentence",
         "a description beside a summary",
         "a day",

@@ -80,7 +80,7 @@ def _titles() -> frozenset[str]:
 
 def _misspelled(phrase: str) -> SectionName | None:
     """`Atendees` and `Sumary` are meant as the names they nearly are."""
-    if len(phrase) < SHORTEST_MISSPELLED:
+    if len(phrase) < SHORTEST_MISSPELLED or phrase in words.load("sections")["no_names"]:
         return None
     near = process.extractOne(phrase, _names().meant, scorer=fuzz.ratio, score_cutoff=MISSPELLED)
     return _names().whole[near[0]] if near else None

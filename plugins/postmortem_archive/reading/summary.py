@@ -13,6 +13,7 @@ from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import plain
 from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.labelled import is_labelled
+from postmortem_archive.reading.timelines.updates import STATUS, TRACK
 from postmortem_archive.reading.words import folded, load
 
 LENGTH = 320
@@ -51,7 +52,7 @@ def summary_of(body: Body) -> str:
 def introduction_of(body: Body) -> str:
     """The first paragraph of prose above all sections."""
     first = body.outline[0].line if body.outline else len(body.lines) + 1
-    return shortened(_first_paragraph(body, 0, first))
+    return shortened(_first_paragraph(body, 0, first) or _first_report(body))
 
 
 def mitigation_of(body: Body) -> str:
@@ -126,12 +127,19 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "", *,
                 continue
             if len(text) < 2 or _TAGS_ONLY.match(token.content) or _is_aside(text):
                 continue
-            if _only_links(token) or is_guidance(token):
+            if _only_links(token) or is_guidance(token) or TRACK.search(text):
                 continue
             over_code = body.tokens[index + 2 : index + 3] and body.tokens[index + 2].type == "fence"
             if introductions or not _introduces(_first_sentence(text), counts=not over_code):
                 return text if introductions else text.removesuffix(":")
     return ""
+
+
+def _first_report(body: Body) -> str:
+    """The earliest update of a status page, without the status before it."""
+    texts = (plain(token) for token in body.tokens if token.type == "inline" and "track" in token.content)
+    tracked = [(found["when"], TRACK.sub(" ", text).strip()) for text in texts if (found := TRACK.search(text))]
+    return STATUS.sub("", min(tracked)[1], count=1).lstrip(" :–—-") if tracked else ""
 
 
 def _introduces(sentence: str, *, counts: bool) -> bool:

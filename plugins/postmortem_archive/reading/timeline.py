@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 from postmortem_archive.model.document import Section, SectionName, TimelineEntry
 from postmortem_archive.model.findings import Finding, Level
@@ -25,6 +24,8 @@ ENOUGH = 3
 SHORT, VERY_SHORT = 240, 80
 """A paragraph longer than this is not about the zone of the times; a very short one above the events may be
 without saying so."""
+TRACKED = "{{< track "
+"""The mark of an update on a status page made with cState."""
 LONG = 2000
 """Longer paragraphs are not searched for the day of the incident."""
 ELSEWHERE: tuple[SectionName, ...] = (
@@ -133,7 +134,12 @@ def _zone_of_all(blocks: Sequence[Block]) -> Zone | None:
 
 def _may_hold_one(body: Body) -> bool:
     """Whether enough lines begin with something like a time: a cheap test that spares most documents."""
-    return len(list(islice(filter(_TIME_FIRST.match, body.lines), ENOUGH))) == ENOUGH
+    begun = 0
+    for line in body.lines:
+        begun += ENOUGH if TRACKED in line else _TIME_FIRST.match(line) is not None
+        if begun >= ENOUGH:
+            return True
+    return False
 
 
 def _unnamed(body: Body, blocks: Sequence[Block], clock: Clock) -> list[Event]:
@@ -142,7 +148,7 @@ def _unnamed(body: Body, blocks: Sequence[Block], clock: Clock) -> list[Event]:
     candidates = [row for row in timelines.rows(blocks) if (row.group or row.holds) and not _within(row, apart)]
     happened = events(candidates, clock)
     hours = Counter(event.row.group for event in happened if event.has_hour)
-    return [event for event in happened if hours[event.row.group] >= ENOUGH]
+    return [event for event in happened if event.row.sure or hours[event.row.group] >= ENOUGH]
 
 
 def _within(row: Row, stretches: Sequence[tuple[int, int]]) -> bool:

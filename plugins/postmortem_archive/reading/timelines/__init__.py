@@ -43,6 +43,8 @@ class Row(NamedTuple):
     """Where what the event's heading holds ends, exclusive; 0 for rows that are no headings."""
     last: bool = False
     """Whether the time stands at the end, after what happened: `First detected 2022-07-11 09:33`."""
+    sure: bool = False
+    """Whether its shape makes it an event, however few there are."""
     weak: bool = False
     """Whether it is an event only where no other shape has any, as the lines of a log are."""
 

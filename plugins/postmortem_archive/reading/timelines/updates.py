@@ -1,4 +1,5 @@
-"""The updates of a status page: `**Resolved** The fix is out.` over `Posted May 09, 2031 - 16:20 UTC`."""
+"""The updates of a status page: `**Resolved** The fix is out.` over `Posted May 09, 2031 - 16:20 UTC`, and those of
+cState, `*Resolved* - The fix is out. {{< track "2031-05-09 16:20:00" >}}`."""
 
 from __future__ import annotations
 
@@ -9,9 +10,10 @@ from postmortem_archive.reading.blocks import Block
 from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.timelines import Row
 
-_STATUS = re.compile(
-    r"(?:investigating|identified|monitoring|update|resolved|verifying|in progress|scheduled|completed)\b", re.I
+STATUS = re.compile(
+    r"\A(?:investigating|identified|monitoring|update|resolved|verifying|in progress|scheduled|completed)\b", re.I
 )
+TRACK = re.compile(r"\s*\{\{[<%]\s*track\s+[\"'“]?(?P<when>[^\"'”<>{}]{8,40}?)[\"'”]?\s*[>%]\}\}\s*")
 _POSTED = re.compile(r"\W*(?:posted|updated)?\W*", re.I)
 
 
@@ -19,14 +21,22 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
     """Paragraphs that begin with a status and end with a line that is a time and no more; they make one group."""
     first = 0
     for block in blocks:
-        if block.kind == "paragraph" and (row := _update(block)):
+        if block.kind == "paragraph" and (row := _tracked(block) or _update(block)):
             first = first or row.line
             yield row._replace(group=first)
 
 
+def _tracked(block: Block) -> Row | None:
+    found = TRACK.search(block.text)
+    if not found:
+        return None
+    text = TRACK.sub(" ", block.text).strip()
+    return Row(block.line, found["when"], text, apart=True, sure=True) if text else None
+
+
 def _update(block: Block) -> Row | None:
     lines = block.lines()
-    if len(lines) < 2 or not (status := _STATUS.match(lines[0].text)):
+    if len(lines) < 2 or not (status := STATUS.match(lines[0].text)):
         return None
     *said, last = lines
     when = _POSTED.sub("", last.text, count=1)
