@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_archive.model.prose import OPAQUE, Run, Sentence
-from postmortem_archive.review.grammar.clauses import Act
+from postmortem_archive.review.grammar.act import Act
 from postmortem_archive.review.grammar.masking import mask
 from postmortem_archive.review.grammar.parse import Parsed
 from postmortem_archive.review.grammar.phrases import Who

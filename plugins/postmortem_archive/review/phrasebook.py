@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from postmortem_archive.model.document import SectionName
-from postmortem_archive.review.grammar.clauses import Act
+from postmortem_archive.review.grammar.act import Act
 from postmortem_archive.review.grammar.parse import Parsed
 from postmortem_archive.review.lexicon import load, load_yaml
 from postmortem_archive.review.patterns import Pattern, compile_pattern, matches, possible

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from postmortem_archive.review.grammar.clauses import Act
+from postmortem_archive.review.grammar.act import Act
 from postmortem_archive.review.grammar.parse import Parsed
 from postmortem_archive.review.patterns import compile_pattern, matches
 from postmortem_archive.review.phrasebook import Phrase, found, phrasebook

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from postmortem_archive.model.prose import Sentence
-from postmortem_archive.review.grammar.clauses import Act, acts
+from postmortem_archive.review.grammar.act import Act
+from postmortem_archive.review.grammar.clauses import acts
 from postmortem_archive.review.grammar.masking import mask
 from postmortem_archive.review.grammar.phrases import Phrase, noun_phrases
 from postmortem_archive.review.grammar.promises import promises

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from postmortem_archive.review.grammar.tagging import NOMINAL, is_given_name
+from postmortem_archive.review.grammar.openclass import is_given_name
+from postmortem_archive.review.grammar.tagging import NOMINAL
 from postmortem_archive.review.grammar.tokens import Token
 from postmortem_archive.review.lexicon import given_names, load
 
@@ -171,9 +172,10 @@ def _phrase(tokens: list[Token], first: int, last: int) -> Phrase:
     if gen == len(words) - 1:
         words, gen = words[:-1], None
     if gen is not None:
-        who, possessor = _denotes(words[gen + 1 :]), _denotes(words[:gen])
-        theirs = who is Who.PEOPLE and possessor is Who.CUSTOMERS
-        return Phrase(first, last, possessor if theirs else who, possessor)
+        head, owner = _denotes(words[gen + 1 :]), _denotes(words[:gen])
+        # "The customer's administrator" is one of the customers.
+        who = owner if head is Who.PEOPLE and owner is Who.CUSTOMERS else head
+        return Phrase(first, last, who, owner)
     possessor = Who.PEOPLE if words[0].lower in load("people")["possessors"] and len(words) > 1 else None
     agentive = words[-1].lower.removesuffix("s") in load("people")["agent_noun"]
     return Phrase(first, last, _denotes(words), possessor, agentive)

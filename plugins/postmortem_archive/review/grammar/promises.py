@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from postmortem_archive.review.grammar.clauses import Act
+from postmortem_archive.review.grammar.act import Act
 from postmortem_archive.review.grammar.phrases import Phrase, Who
 from postmortem_archive.review.grammar.tokens import Token
 
