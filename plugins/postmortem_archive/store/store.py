@@ -22,7 +22,7 @@ BUSY_SECONDS = 60
 KEPT_DAYS = 14
 """Results that no run has asked for in so many days are forgotten."""
 
-_SHAPE = 3
+_SHAPE = 4
 """Raised when the tables change; a file of another shape starts anew."""
 
 _SCHEMA = (
@@ -32,8 +32,9 @@ _SCHEMA = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, "
     "digest TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE results (kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, crc INTEGER NOT NULL, "
-    "used INTEGER NOT NULL, PRIMARY KEY (kind, key))",
+    # The value last: SQLite finds what stands before it without reading it.
+    "CREATE TABLE results (kind TEXT NOT NULL, key TEXT NOT NULL, crc INTEGER NOT NULL, used INTEGER NOT NULL, "
+    "value BLOB NOT NULL, PRIMARY KEY (kind, key))",
     f"PRAGMA user_version = {_SHAPE}",
 )
 
@@ -130,7 +131,7 @@ class Store:
                 connection.executemany("UPDATE results SET used = ? WHERE kind = ? AND key = ?", stale)
 
     def _insert(self, connection: sqlite3.Connection, kind: str, results: Mapping[str, bytes]) -> None:
-        rows = ((kind, key, value, _checksum(key, value), self._day) for key, value in results.items())
+        rows = ((kind, key, _checksum(key, value), self._day, value) for key, value in results.items())
         connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
 
     def _values(self, query: str, *values: object) -> dict[str, bytes]:
