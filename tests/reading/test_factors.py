@@ -40,6 +40,11 @@ SECTIONS = [
     ("phrases over bullets", "## Causes\n\n### Nobody read how the endpoint works\n\nErrors:\n\n- one\n- two\n\n"
      "### The cycler did not look at health\n\nText.\n",
      [("Nobody read how the endpoint works", None), ("The cycler did not look at health", None)]),
+    ("bold lead", "## Root cause\n\n**The whole pool was shared.** Each request:\n\n1. takes a lease\n",
+     [("The whole pool was shared.", None), ("takes a lease", None)]),
+    ("numbers", "## Root causes\n\n### 1. A lease was lost\n\nText:\n\n### 2. Nobody was told of it\n\nText.\n",
+     [("A lease was lost", None), ("Nobody was told of it", None)]),
+    ("over code", "## Root cause\n\nThe query asked for all:\n\n```\nx\n```\n", [("The query asked for all", None)]),
     ("how it works", "## Root cause\n\n### How the queue works\n\n- It waits\n\n### Why it stopped\n\nA full disk.\n",
      [("A full disk.", None)]),
     ("parts over bullets", "## Causes\n\n### Technical\n\n- No limit\n\n### Process\n\n- No review\n",

@@ -32,6 +32,8 @@ HEADINGS = {
         "Timeline (all times PST)",
         "TIMELINE - May 29",
         "Chronology",
+        "Phase 1: Facts (timeline)",
+        "What happened (timeline, UTC)",
         "Key events:",
         "Timeline of events",
         "Timeline (UTC) 03/04/2031 - 03/17/2031. All times are rough",

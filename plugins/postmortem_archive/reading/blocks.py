@@ -22,6 +22,7 @@ _KINDS = {
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\](?!\()")
 _BREAK = Token("softbreak", "", 0)
 
 
@@ -198,7 +199,8 @@ def plain(tokens: Sequence[Token]) -> str:
             parts.append(" ")
         elif token.type in ("text", "code_inline", "text_special", "image"):
             parts.append(token.content)
-    return " ".join("".join(parts).split())
+    text = "".join(parts)
+    return " ".join((_FOOTNOTE.sub("", text) if "[^" in text else text).split())
 
 
 def visible(html: str) -> str:

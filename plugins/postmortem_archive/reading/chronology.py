@@ -35,6 +35,8 @@ _ABOUT_TIMES = re.compile(
 )
 """Beside a day: `, all times in UTC:`."""
 _PLACEHOLDER = re.compile(r"^\W*(?:\{\{.*\}\}|\.{3}|…|tbd|todo|n/?a|event|<[^>]+>)\W*$", re.I)
+_IS_ANOTHER_DAY = re.compile(r"\W*(?:(?:19|20)\d\d-(?:MM|mm|XX|xx|\?\?)|[^|]{0,12}\bunknown (?:date|day|time)\b)", re.I)
+"""A day that is not known to the day, or not at all: not the one before it."""
 _UNKNOWN_TIME = re.compile(
     r"^\s*[\[(]?\s*(?:\?+(?::\?+)?|-+:-+|[Xx]{2}:[Xx]{2}|[Tt][Bb][Dd]|[Uu]nknown(?: (?:time|date))?(?=\s*[-–—:]))"
     r"\s*[\])]?\s*[-–—:]?\s*"
@@ -81,7 +83,7 @@ def entries(happened: Sequence[Event], clock: Clock) -> list[TimelineEntry]:
         instant = event.instant or Instant()
         if zone and instant.time and not instant.zone:
             instant = replace(instant, zone=zone.zone)
-        if instant.partial or (event.row.apart and not event.instant and "unknown" in event.row.when.lower()):
+        if instant.partial or (not event.instant and _IS_ANOTHER_DAY.match(event.row.when)):
             day = None
         instant = replace(instant, date=day)
         dated = instant.time or (event.instant and event.instant.dated)

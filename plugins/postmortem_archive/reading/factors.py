@@ -14,7 +14,7 @@ from postmortem_archive.reading.blocks import Block, between, content_of
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.labelled import states_facts
-from postmortem_archive.reading.section_names import canonical
+from postmortem_archive.reading.section_names import NUMBERING, canonical
 from postmortem_archive.reading.surroundings import Lines
 
 SOURCES: tuple[SectionName, ...] = ("contributing_factors", "root_cause", "trigger")
@@ -38,6 +38,7 @@ _TELLS_ALL = re.compile(
 _NAMED = re.compile(r"\A(?:root cause|cause|contributing factor)s?( #?\d+)?:\s+(?=\w)", re.I)
 """Before what a heading says: `Root cause: the lease was lost`."""
 _HOW_IT_WORKS = re.compile(r"how .{1,40} works?\b", re.I)
+_BOLD = re.compile(r"\*\*(?P<said>[^*]{1,300}[.!])\*\*\s")
 _INTRODUCES = re.compile(r":\s*$")
 
 
@@ -105,18 +106,27 @@ def _statements(blocks: Sequence[Block], section: Section) -> Iterator[tuple[int
     parts = [part for part in _parts(blocks) if not _is_apart(part[0])]
     headings = [part[0] for part in parts if part[0].kind == "heading"]
     if len(headings) > 1 and (all(map(_is_statement, headings)) or not any(_items(block) for block in blocks)):
-        yield from ((heading.line, _said_by(heading.text) or heading.text) for heading in headings)
+        yield from ((heading.line, _said_by(heading.text) or NUMBERING.sub("", heading.text)) for heading in headings)
         return
     for part in parts:
         above = part[0] if part[0].kind == "heading" else None
         line, title = (above.line, above.text) if above else (section.line, section.title)
         if items := [item for block in part for item in _items(block)]:
+            yield from _bold_lead(part)
             yield from ((item.line, item.own_text()) for item in items)
         elif said := _said_by(title):
             yield line, said
         else:
             told = [pair for block in part for pair in _prose(block)]
             yield from ((line, _first_sentence(text)) for line, text in told[:MOST_FROM_PROSE])
+
+
+def _bold_lead(part: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """The bold sentence that a part begins with, over the list that tells more: `**The pool was shared.** It …`"""
+    first = next((block for block in part if block.kind != "heading"), None)
+    bold = _BOLD.match(first.inline.content) if first and first.kind == "paragraph" and first.inline else None
+    if first and bold and bold["said"].count(" ") >= SENTENCE:
+        yield first.line, _first_sentence(first.text)
 
 
 def _is_statement(heading: Block) -> bool:
@@ -180,7 +190,7 @@ def _is_picture(block: Block) -> bool:
 def _first_sentence(text: str) -> str:
     """With what answers it where that only asks: `Why? The disk was full.`"""
     first, *others = _SENTENCE.split(text, maxsplit=2)
-    return f"{first} {others[0]}" if others and _ASKS_WHY.fullmatch(first) else first
+    return f"{first} {others[0]}" if others and _ASKS_WHY.fullmatch(first) else first.removesuffix(":")
 
 
 def _says_nothing(text: str) -> bool:

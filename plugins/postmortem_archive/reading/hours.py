@@ -28,7 +28,7 @@ TIME = rf"""
 EXPECTED = re.compile(
     r"[\s~≈*_`\[(,|@>–—-]*"
     rf"(?P<loose>(?P<hour>2[0-3]|[01]?\d)[.h](?P<minute>[0-5]\d)(?![\w%]|\.\d){_UNIT}"
-    rf"|(?P<hour4>2[0-3]|[01]\d)(?P<minute4>[0-5]\d){_UNIT}(?=[*_`]*(?:\s*[-–—:|\])(,/>]|\s+(?:[A-Z@`*\[]|[a-z]{{3}}\b)|Z\b|\s*$)))"
+    rf"|(?P<hour4>2[0-3]|[01]\d)(?P<minute4>[0-5]\d){_UNIT}(?!-(?:MM|mm|XX|xx|\?\?))(?=[*_`]*(?:\s*[-–—:|\])(,/>]|\s+(?:[A-Z@`*\[]|[a-z]{{3}}\b)|Z\b|\s*$)))"
 )
 """`15.03`, `1625`, `16h25`: times only where a time is expected."""
 

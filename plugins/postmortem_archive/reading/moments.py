@@ -120,7 +120,9 @@ def of_summary(summary: str, clock: Clock) -> dict[str, Moment]:
     if opening and len(opening["started"].iso) > 10:
         return opening
     periods = (
-        _period(one[2], other[2]) for one, other in pairs if _FROM.search(text[max(one[0] - OPENING, 0) : one[0]])
+        _period(one[2], other[2])
+        for one, other in pairs
+        if _FROM.search(text[max(one[0] - OPENING, 0) : one[0]]) or "→" in text[one[1] : other[0]]
     )
     return next((period for period in periods if "resolved" in period), opening)
 

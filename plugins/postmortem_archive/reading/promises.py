@@ -81,7 +81,8 @@ def _due(item: Item, text: str, clock: Clock) -> tuple[str | None, str]:
     """The day it is due, ISO where it can be read, and the words without it."""
     if cell := plain(item.cells.get("due", ())).strip(" -–—?"):
         found = [instant.date.isoformat() for _, _, instant in find(cell, clock) if instant.dated and instant.date]
-        return (found[0] if found else None if words.folded(cell) in _words("none") else cell), text
+        free = None if words.folded(cell) in _words("none") or "/" in cell else cell
+        return (found[0] if found else free), text
     if (by := _BY.search(text)) and (begun := leading(text[by.end() :], clock)):
         end, instant = begun
         if instant.dated and instant.date and not text[by.end() + end :].strip(" )."):

@@ -17,7 +17,9 @@ SHORTEST_MISSPELLED = 6
 MISSPELLED = 90
 """Likeness, of 100, from which an unknown heading is a misspelled name."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
-_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-h][.)])\s+", re.I)
+_TIMELINE_ASIDE = re.compile(r"\((?:[\w ]{0,20}\s)?timeline\b[^()]{0,40}\)", re.I)
+"""`What happened (timeline, UTC)`."""
+NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)]|[a-h][.)])\s+", re.I)
 _AFTER = re.compile(r"(?:\s[-–—|]|:)\s.*$", re.S)
 _DAYS_AFTER = re.compile(r"\s+\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*$", re.S)
 _FIRST_OF_SEVERAL = re.compile(r"^(.+?)\s*(?:[/&+,]|\band\b)")
@@ -56,8 +58,10 @@ def canonical(heading: str) -> SectionName | None:
     not matter."""
     if len(heading) > 160:
         return None
-    bare = _NUMBERING.sub("", _BRACKETS.sub(" ", heading)).strip(" #:*_-–—")
+    bare = NUMBERING.sub("", _BRACKETS.sub(" ", heading)).strip(" #:*_-–—")
     before = _DAYS_AFTER.sub("", _AFTER.sub("", bare))
+    if _TIMELINE_ASIDE.search(heading):
+        return "timeline"
     if name := named(bare) or (None if words.folded(before) in _titles() else named(before)):
         return name
     if _CLOCK.search(bare):
@@ -67,7 +71,8 @@ def canonical(heading: str) -> SectionName | None:
     if not phrase or phrase.count(" ") >= (MAX_WORDS_OF_QUESTION if asks else MAX_WORDS):
         return None
     if found := _names().pattern.search(phrase):
-        return _names().parts[found[1]]
+        name = _names().parts[found[1]]
+        return None if name == "resolution" and phrase.startswith("why ") else name
     several = _FIRST_OF_SEVERAL.match(bare)
     return (named(several[1]) if several else None) or _misspelled(phrase)
 

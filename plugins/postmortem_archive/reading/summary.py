@@ -101,6 +101,8 @@ def came_of_it(body: Body) -> str:
 def shortened(text: str) -> str:
     """`text` on one line, cut after as many whole sentences as fit."""
     text = " ".join(text.split())
+    if text.endswith(":") and (ends := list(_END.finditer(text))):
+        text = text[: ends[-1].start()].rstrip()
     if len(text) <= LENGTH:
         return text
     kept = 0

@@ -38,7 +38,7 @@ def pattern() -> re.Pattern[str]:
             (?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?[0-5]\d)?(?![\d:])
           | (?:{"|".join(data["areas"])})/[A-Z]\w+(?:[/-][A-Z]\w+)?
           | (?:{"|".join(map(re.escape, long_places))})(?:\s(?:Standard|Daylight|Summer))?\s[Tt]ime\b
-          | (?:US[\s/])?(?:{"|".join(map(re.escape, long_places))})(?=\s?[)\].,;]|\s*\Z)
+          | (?:US[\s/])?(?:{"|".join(map(re.escape, long_places))})(?=\s?[)\].,;:]|\s*\Z)
           | (?:{"|".join(map(re.escape, data["cities"]))})(?:\s[Tt]ime\b|(?=\s?[-–—:)\]]))
           | (?:{"|".join(abbreviations)})\b
           | Z\b

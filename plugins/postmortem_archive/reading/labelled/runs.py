@@ -12,10 +12,10 @@ from postmortem_archive.model.spans import Span
 from postmortem_archive.reading.labelled import Labelled
 
 MAX_VALUE = 600
-MAX_LABEL = 48
 WRAPPED = 55
 """A line of so many characters behind a bold label goes on in the next one."""
 _PLAIN = re.compile(r"([^\W\d_][^:|\n\"{}=]{0,47}?)\s*:(?!//)\s*(\S.*)\Z", re.S)
+_LABEL = re.compile(r"\W{0,3}[A-Z][\w /()-]{0,46}:(?:\s|$)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -70,7 +70,7 @@ def _is_bold(run: Sequence[tuple[str, bool]]) -> bool:
 def _goes_on(inline: Token, index: int) -> bool:
     """Whether the next line goes on with this one: plain words or code without a label."""
     after = (inline.children or [])[index + 1 : index + 2]
-    return bool(after) and after[0].type in ("text", "code_inline") and ":" not in after[0].content[:MAX_LABEL]
+    return bool(after) and after[0].type in ("text", "code_inline") and not _LABEL.match(after[0].content)
 
 
 def _read(run: Sequence[tuple[str, bool]], line: int) -> Iterator[Labelled]:
