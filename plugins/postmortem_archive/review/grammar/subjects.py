@@ -40,6 +40,8 @@ class Subjects:
             gerund = self._beyond_gerund(Phrase(start, index, Who.DOING))
             if token.tag == "ING" or gerund.first < start:
                 return gerund
+        if token.tag == "PART" and self.acts and self.acts[-1].verb == index and self._is_relative(self.acts[-1]):
+            return self.acts[-1].subject
         if token.tag == "REL":
             return self._antecedent(index)
         if token.tag == "CONJ" or token.text == ",":
@@ -76,11 +78,14 @@ class Subjects:
         act = self.acts[-1] if self.acts and self.acts[-1].verb == verb else None
         if act is None or not act.bases.isdisjoint(load("function_words")["reporting"]):
             return None
-        relative = act.start > 0 and self.tokens[act.start - 1].tag == "REL"
+        relative = self._is_relative(act)
         reduced = act.start == act.verb and act.form == "finite" and self.tokens[verb + 1].lower in _AFTER_REDUCED
         if not relative and not reduced:
             return None
         return act.subject or (self.ending_at.get(act.start - 1) if reduced else None)
+
+    def _is_relative(self, act: Act) -> bool:
+        return act.start > 0 and self.tokens[act.start - 1].tag == "REL"
 
     def _beyond_gerund(self, phrase: Phrase) -> Phrase:
         """ "Asking the team first" is an act; of "the team running the job" the team is the subject."""
