@@ -4,6 +4,7 @@ month is."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypedDict, TypeVar
 
 from postmortem_archive.rendering.formats import MONTHS
@@ -12,6 +13,8 @@ Item = TypeVar("Item")
 Instant = Callable[[Item], str | None]
 
 UNDATED = "undated"
+DAYS = 1 << 14
+"""Different instants that are kept apart once; more than the days of forty years."""
 
 
 class Period(NamedTuple):
@@ -83,16 +86,20 @@ def _parts(year: str, items: list[Item], instant: Instant[Item], most: int) -> d
     return _grouped(items, lambda item: _month(instant(item)) or year)
 
 
+# The same days come again on the page of each system, factor and tag.
+@lru_cache(maxsize=DAYS)
 def _year(instant: str | None) -> str:
     stated = (instant or "")[:4]
     return stated if len(stated) == 4 and stated.isdigit() else UNDATED
 
 
+@lru_cache(maxsize=DAYS)
 def _month(instant: str | None) -> str:
     month = (instant or "")[5:7]
     return f"{_year(instant)}-{month}" if month.isdigit() and 1 <= int(month) <= 12 else ""
 
 
+@lru_cache(maxsize=DAYS)
 def _quarter(instant: str | None) -> str:
     month = _month(instant)
     return f"{month[:4]}-q{(int(month[5:]) + 2) // 3}" if month else ""
