@@ -57,7 +57,8 @@
       const opened = this.open();
       const { query, inForce } = await this.readFilters(parsed, filters);
       await opened;
-      let groups = await this.planner.plan(query, line !== null);
+      const phrases = [...query.phrases, ...query.excluded];
+      let [groups] = await Promise.all([this.planner.plan(query, line !== null), this.readyPhrases(phrases)]);
       const having = this.having(groups);
       let found = having.every;
       if (!line || !having.number) {
@@ -70,8 +71,8 @@
       const isBrowsing = !weights.size && !query.words.length && !query.phrases.length;
       const days = isBrowsing ? await this.readDays() : null;
       if (isBrowsing) found = mask(this.size, [days.documents]);
-      for (const phrase of query.phrases) keep(found, await this.phrase(phrase), true);
-      for (const phrase of query.excluded) keep(found, await this.phrase(phrase), false);
+      for (const phrase of query.phrases) keep(found, this.phrase(phrase), true);
+      for (const phrase of query.excluded) keep(found, this.phrase(phrase), false);
       const unfiltered = found.slice();
       await this.filter(found, inForce, stated);
       const documents = indexes(found);
@@ -133,31 +134,31 @@
       return { any, every, number };
     }
 
+    /** Loads the places of these phrases' words. */
+    async readyPhrases(phrases) {
+      const terms = phrases.flatMap(phraseTerms).map(({ term }) => term);
+      if (terms.length) await this.places.ready(terms);
+    }
+
     /** Mask of the documents where the phrase's words stand one after the other (a stop word may be any word). */
-    async phrase(text) {
-      const wanted = [];
-      let place = 0;
-      for (const word of search.words(text)) {
-        for (const form of word.forms) {
-          if (form.place >= 0 && form.term) wanted.push([place + form.place, form.term]);
+    phrase(text) {
+      const lists = phraseTerms(text).map(({ term, offset }) => ({ offset, places: this.placesOf(term) }));
+      const [fewest, ...others] = lists.sort((one, other) => one.places.size - other.places.size);
+      const found = [];
+      for (const [document, text] of fewest ? fewest.places : []) {
+        if (!others.every((other) => other.places.has(document))) continue;
+        let places = search.decodeRising(text);
+        for (const other of others) {
+          places = followed(places, search.decodeRising(other.places.get(document)), other.offset - fewest.offset);
         }
-        place += word.parts;
+        if (places.length) found.push(document);
       }
-      await this.places.ready(wanted.map(([, term]) => term));
-      let found = null;
-      for (const [offset, term] of wanted) {
-        const places = this.places.get(term);
-        const having = places === undefined ? new Map() : search.readPlaces(places);
-        const left = new Map();
-        for (const [document, numbers] of having) {
-          const before = found && found.get(document);
-          if (found && !before) continue;
-          const starts = [...numbers].map((at) => at - offset).filter((at) => !before || before.has(at));
-          if (starts.length) left.set(document, new Set(starts));
-        }
-        found = left;
-      }
-      return mask(this.size, found ? [[...found.keys()]] : []);
+      return mask(this.size, [found]);
+    }
+
+    placesOf(term) {
+      const text = this.places.get(term);
+      return text === undefined ? new Map() : search.readPlaces(text);
     }
 
     async readDays() {
@@ -196,6 +197,26 @@
       for (const [term, boost] of terms) summed.set(term, (summed.get(term) || 0) + boost);
     }
     return summed;
+  }
+
+  /** The terms of a phrase, with how many words after the phrase's first each stands. */
+  function phraseTerms(text) {
+    const terms = [];
+    let offset = 0;
+    for (const word of search.words(text)) {
+      for (const { place, term } of word.forms) if (place >= 0 && term) terms.push({ term, offset: offset + place });
+      offset += word.parts;
+    }
+    return terms;
+  }
+
+  /** Of rising places those that one of the others stands so many words after. */
+  function followed(places, others, distance) {
+    let at = 0;
+    return places.filter((place) => {
+      while (others[at] < place + distance) at++;
+      return others[at] === place + distance;
+    });
   }
 
   function mask(size, lists) {

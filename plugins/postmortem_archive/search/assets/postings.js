@@ -39,12 +39,12 @@
     return { documents: decodeRising(documents), frequencies: decode(frequencies) };
   }
 
-  /** Map of document to its rising places. */
+  /** Map of document to its rising places, still encoded. */
   function readPlaces(text) {
     const [documents, places] = text.split(".");
     const having = new Map();
     const numbers = decodeRising(documents);
-    places.split(",").forEach((own, row) => having.set(numbers[row], decodeRising(own)));
+    places.split(",").forEach((own, row) => having.set(numbers[row], own));
     return having;
   }
 
