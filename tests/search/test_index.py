@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.search.corpus import archives, counted, files_of, loader
 
 from postmortem_archive.search import cut
+from postmortem_archive.search.counts import pack, unpack
 from postmortem_archive.search.cut import Reader, patch, unwrap, write
 from postmortem_archive.search.index import patch as patch_index
 from postmortem_archive.search.record import Record
@@ -100,3 +101,11 @@ def test_files_are_about_even_and_stay_put_when_one_key_comes() -> None:
     assert max(pages) < 12 * cut.FILE_CHARACTERS["terms"]
     changed = patch(Reader("terms", files.__getitem__), {"word5x": "ABC"})
     assert len(changed) <= 3
+
+
+@relaxed
+@given(archives())
+def test_packed_counts_come_back(archive: dict[int, Record]) -> None:
+    for counts in counted(archive).values():
+        kept = unpack(pack(counts))
+        assert {key: kept[key] for key in counts} == counts  # type: ignore[literal-required]

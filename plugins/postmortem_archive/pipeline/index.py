@@ -18,7 +18,7 @@ from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.rendering.links import Style, destination, incident_address
 from postmortem_archive.search import index
-from postmortem_archive.search.counts import Counts, count_terms
+from postmortem_archive.search.counts import Counts, count_terms, pack, unpack
 from postmortem_archive.search.record import FacetValue, Passage, Record
 from postmortem_archive.store.store import Store
 
@@ -161,7 +161,7 @@ def _count(store: Store, numbers: Mapping[str, int], entries: Sequence[Entry], c
         record = entry.record()
         if cards.wants(numbers[entry.ref], entry):
             cards.write(numbers[entry.ref], record)
-        return json.dumps(count_terms(record), separators=(",", ":")).encode()
+        return pack(count_terms(record))
 
     batch: dict[str, bytes] = {}
     for entry, counts in zip(pending, spread(count, pending, workers), strict=True):
@@ -177,8 +177,7 @@ def _counts(store: Store, digest: str, recount: Mapping[str, Entry]) -> Counts:
     stored = store.get(COUNTS, digest)
     if stored is None:
         return count_terms(recount[digest].record())
-    counts: Counts = json.loads(stored)
-    return counts
+    return unpack(stored)
 
 
 def _changes(

@@ -3,8 +3,9 @@ later."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict, cast
 
 from postmortem_archive.search.fields import weighted_texts
 from postmortem_archive.search.record import Record
@@ -32,6 +33,8 @@ class Counts(TypedDict):
     """Facet to [slug, name, inferred]."""
     day: int
     """Day the incident started, as a proleptic ordinal; 0 where unknown."""
+    length: int
+    """The sum of all frequencies."""
 
 
 def count_terms(record: Record) -> Counts:
@@ -61,7 +64,36 @@ def count_terms(record: Record) -> Counts:
         "words": sorted(surfaces),
         "facets": facets,
         "day": _day(record.started),
+        "length": sum(terms.values()),
     }
+
+
+_PACKED = (("terms",), ("places",), ("words", "facets", "day", "length"))
+"""What each line of packed counts holds: each part of the index reads one line of them."""
+
+
+def pack(counts: Counts) -> bytes:
+    """Counts as the cache keeps them."""
+    lines = ({key: counts[key] for key in keys} for keys in _PACKED)  # type: ignore[literal-required]
+    return "\n".join(json.dumps(line, separators=(",", ":")) for line in lines).encode()
+
+
+def unpack(data: bytes) -> Counts:
+    """Packed counts, each line read when something of it is asked for."""
+    return cast(Counts, _Packed(data.split(b"\n")))
+
+
+class _Packed(dict[str, Any]):
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = lines
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> Any:
+        line = next(line for keys, line in zip(_PACKED, self._lines, strict=True) if key in keys)
+        self.update(json.loads(line))
+        return self[key]
 
 
 def _standing(record: Record) -> dict[int, dict[str, list[int]]]:

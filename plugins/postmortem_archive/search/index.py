@@ -79,7 +79,7 @@ def _corpus(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, byt
     facets = FacetBuilder()
     for document, count in counts:
         typed.update(count["words"])
-        lengths[document] = sum(count["terms"].values())
+        lengths[document] = count["length"]
         days[document] = count["day"]
         facets.add(document, count["facets"])
     return {
@@ -151,7 +151,7 @@ def _patch_corpus(load: Load, changes: Changes, version: str) -> dict[str, bytes
             lengths.pop(document, None)
             days.pop(document, None)
         else:
-            lengths[document] = sum(after["terms"].values())
+            lengths[document] = after["length"]
             days[document] = after["day"]
     return _corpus_files(lengths, days, version)
 
