@@ -60,6 +60,9 @@ SECTIONS = [
      [("no alert", None), ("no test", None)]),
     ("table of facts", "| Field | Value |\n|---|---|\n| Date | 2031-04-05 |\n| Cause | A full disk |\n",
      [("A full disk", None)]),
+    ("questions and evidence", "## Five whys\n\n1. Why did mails stop?\n- Because of a full disk.\n"
+     "- Evidence: the graph of 10:00.\n\n2. Why was it full?\n   - No limit\n",
+     [("Because of a full disk.", None), ("No limit", None)]),
     ("nothing", "## Root cause\n\nTBD\n\n## Trigger\n\n- N/A\n", []),
 ]  # fmt: skip
 
@@ -72,7 +75,9 @@ def test_statements_of_a_section(document: str, factors: list[tuple[str, str | N
 
 
 def test_reasons_given_in_prose_are_an_inference() -> None:
-    document = "# T\n\nThe site was down. It was caused by a full disk. We added one.\n"
+    document = (
+        "# T\n\nThe site was down. It was caused by a full disk. This was odd because nobody was told. We added one.\n"
+    )
     said, inferred = _factors(document)
     assert said == [("It was caused by a full disk.", None)]
     assert "/contributing_factors/0" in inferred

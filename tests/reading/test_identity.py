@@ -21,3 +21,12 @@ from postmortem_archive.reading.settings import ReadingSettings
 def test_title_of_the_first_heading(heading: str, title: str) -> None:
     document = f"# {heading}\n\n# Root cause\n\nThe disk was full.\n"
     assert read("2031-05-06-slow-mails.md", document.encode(), ReadingSettings()).postmortem.title == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("Root cause analysis (RCA)", "The queue stopped"), ("The site was slow", "The site was slow")],
+)
+def test_labelled_title_below_the_name_of_a_form(heading: str, title: str) -> None:
+    document = f"# {heading}\n\n## Incident title\n\nThe queue stopped\n\n## Root cause\n\nThe disk was full.\n"
+    assert read("rca.md", document.encode(), ReadingSettings()).postmortem.title == title

@@ -97,6 +97,7 @@ HEADINGS = {
 NOT_SECTIONS = [
     "Incident: the queue stopped",
     "Problem - nobody could sign in",
+    "After remediation, these signals were seen:", "Before mitigation",
     "14:51 Detection", "2031-03-04 10:00 Impact ends", "Stats", "Conclusion", "Appendix", "", "checkout-api",
     "The database that everybody forgot about had an impact on all of our customers that day",
 ]  # fmt: skip

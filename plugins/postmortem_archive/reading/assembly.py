@@ -41,7 +41,7 @@ class Parts:
 def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmortem:
     """The postmortem; the sources of what was concluded rather than stated stand in `inferred`."""
     front, body, named, vocabulary = parts.stated.front, parts.body, parts.named, settings.vocabulary
-    title = front.title or (parts.heading and identity.bare_title(parts.heading)) or first_value("title", named)
+    title = front.title or _heading(parts.heading, first_value("title", named))
     day = day_in(title or "") or parts.day_of_name
     clock = clock_of(parts.stated, named, body, day, settings.timezone)
     clock = replace(clock, zone=clock.zone or zone_in(title or ""))
@@ -131,6 +131,12 @@ def _remedy(named: Lines) -> str:
     """What a labelled line says stopped it, where that is a sentence and not a time or a ticket."""
     said = (line.value for line in named.get("mitigation", ()) if line.value.count(" ") >= WORDS)
     return next(said, "")
+
+
+def _heading(heading: str | None, labelled: str | None) -> str | None:
+    """The title that the text gives; a labelled one where the heading only says what kind of document it is."""
+    bare = identity.bare_title(heading) if heading else None
+    return labelled or bare if not bare or identity.is_generic(bare) else bare
 
 
 def _title(stated_title: str | None, path: str, stated: Stated, said: str) -> str:

@@ -39,7 +39,9 @@ _NAMED = re.compile(r"\A(?:root cause|cause|contributing factor)s?( #?\d+)?:\s+(
 """Before what a heading says: `Root cause: the lease was lost`."""
 _HOW_IT_WORKS = re.compile(r"how .{1,40} works?\b", re.I)
 _BOLD = re.compile(r"\*\*(?P<said>[^*]{1,300}[.!])\*\*\s")
-_INTRODUCES = re.compile(r":\s*$")
+_INTRODUCES = re.compile(r"[:?]\s*$")
+_NO_CAUSE = re.compile(r"\W*(?:\d+\W+)?(?:but )?why\b[^?]*\?\W*\Z|\W*evidence\W*:\s", re.I)
+"""What asks for a cause, or tells how one is known."""
 
 
 def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
@@ -196,7 +198,11 @@ def _first_sentence(text: str) -> str:
 def _says_nothing(text: str) -> bool:
     folded = words.folded(text)
     return (
-        not folded or folded in _nothing() or text.startswith(("{{", "<")) or (folded.count(" ") < 1 and "http" in text)
+        not folded
+        or folded in _nothing()
+        or text.startswith(("{{", "<"))
+        or (folded.count(" ") < 1 and "http" in text)
+        or bool(_NO_CAUSE.match(text))
     )
 
 

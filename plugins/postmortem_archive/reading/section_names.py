@@ -24,6 +24,8 @@ _AFTER = re.compile(r"(?:\s[-–—|]|:)\s.*$", re.S)
 _DAYS_AFTER = re.compile(r"\s+\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*$", re.S)
 _FIRST_OF_SEVERAL = re.compile(r"^(.+?)\s*(?:[/&+,]|\band\b)")
 _LEADING = re.compile(r"^(?:the|our|an?|incident|issue|outage|postmortem|post mortem) (?=\w)")
+_SOME_TIME = re.compile(r"(?:after|before|during|following|since) ")
+"""Before a moment, not the name of a section: `After remediation, these signals were seen:`."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{4}-\d\d|\d\s*[ap]m\b", re.I)
 
 
@@ -68,7 +70,7 @@ def canonical(heading: str) -> SectionName | None:
         return None
     phrase = words.folded(bare)
     asks = bare.endswith("?")
-    if not phrase or phrase.count(" ") >= (MAX_WORDS_OF_QUESTION if asks else MAX_WORDS):
+    if not phrase or _SOME_TIME.match(phrase) or phrase.count(" ") >= (MAX_WORDS_OF_QUESTION if asks else MAX_WORDS):
         return None
     if found := _names().pattern.search(phrase):
         name = _names().parts[found[1]]

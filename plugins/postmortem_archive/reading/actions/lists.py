@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
@@ -19,13 +20,19 @@ def items(blocks: Sequence[Block]) -> Iterator[Item]:
     """The items at the top of each list; those below an item that only names a group, in its place."""
     over: tuple[Token, ...] = ()
     bold = False
-    for block in blocks:
+    alone: Block | None = None
+    for block, following in zip_longest(blocks, blocks[1:]):
+        title, alone = alone, None
         if block.kind == "heading":
             over, bold = block.tokens, False
         elif over and not bold and columns.are_labels(block):
             continue
         elif block.kind == "paragraph" and is_label(block):
             over, bold = block.tokens, True
+        elif block.kind == "list" and title:
+            yield from _list(title, over, bold, block)
+        elif block.kind == "list" and len(block.children) == 1 and following and _tells_of_another(following):
+            alone = block
         elif block.kind == "list":
             yield from _list(block, over, bold)
         elif block.kind == "other":
@@ -55,10 +62,17 @@ def is_bold(tokens: Sequence[Token]) -> bool:
     return inside and not outside.strip(" :")
 
 
-def _list(block: Block, over: tuple[Token, ...], bold: bool) -> Iterator[Item]:
+def _tells_of_another(block: Block) -> bool:
+    """Whether a list is about the item above it, with no space before it: `1. Limit the queue`, then
+    `- Owner: …` in the first column."""
+    own = (part for item in block.children for part in item.own()) if block.kind == "list" else ()
+    return any(map(columns.are_labels, own))
+
+
+def _list(block: Block, over: tuple[Token, ...], bold: bool, below: Block | None = None) -> Iterator[Item]:
     for item in block.children:
         own = tuple(token for part in item.own() for token in (*part.tokens, _gap()))
-        nested = list(item.nested())
+        nested = [*item.nested(), *([below] if below else [])]
         if nested and _names_a_group(item, own, nested):
             for inner in nested:
                 yield from _list(inner, own, is_bold(own))
