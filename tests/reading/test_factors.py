@@ -63,6 +63,9 @@ SECTIONS = [
     ("questions and evidence", "## Five whys\n\n1. Why did mails stop?\n- Because of a full disk.\n"
      "- Evidence: the graph of 10:00.\n\n2. Why was it full?\n   - No limit\n",
      [("Because of a full disk.", None), ("No limit", None)]),
+    ("names of groups", "## Contributing factors\n\n1. **Testing gap**\n   - No load test\n\n"
+     "2. **Retries at once**\n   - of all clients\n\n3. Process gaps\n",
+     [("No load test", None), ("Retries at once", None), ("Process gaps", None)]),
     ("nothing", "## Root cause\n\nTBD\n\n## Trigger\n\n- N/A\n", []),
 ]  # fmt: skip
 

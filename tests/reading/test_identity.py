@@ -30,3 +30,16 @@ def test_title_of_the_first_heading(heading: str, title: str) -> None:
 def test_labelled_title_below_the_name_of_a_form(heading: str, title: str) -> None:
     document = f"# {heading}\n\n## Incident title\n\nThe queue stopped\n\n## Root cause\n\nThe disk was full.\n"
     assert read("rca.md", document.encode(), ReadingSettings()).postmortem.title == title
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("2031-05-06-slow-mails/postmortem.md", "Slow mails"),
+        ("incidents/postmortem.md", "Postmortem"),
+        ("slow-mails-again/the-queue.md", "The queue"),
+    ],
+)
+def test_title_of_the_folder_above_the_name_of_a_form(path: str, title: str) -> None:
+    document = b"# Incident report\n\n## Root cause\n\nThe disk was full.\n"
+    assert read(path, document, ReadingSettings()).postmortem.title == title

@@ -43,6 +43,16 @@ CASES = {
             "resolved": "2031-05-07T00:10+01:00",
         },
     ),
+    "a heading says the zone of all": (
+        "a.md",
+        "# x\n\n## When (all times CET)\n\n- Incident start: 6 May 2031 10:00\n- Incident detection: 10:05\n"
+        "- Incident resolution: 6 May 2031 11:00\n",
+        {
+            "started": "2031-05-06T10:00+01:00",
+            "detected": "2031-05-06T10:05+01:00",
+            "resolved": "2031-05-06T11:00+01:00",
+        },
+    ),
     "a heading with a line": (
         "a.md",
         "## Start of impact\n\n2031-05-06 10:00 UTC\n",

@@ -40,6 +40,8 @@ _NAMED = re.compile(r"\A(?:root cause|cause|contributing factor)s?( #?\d+)?:\s+(
 _HOW_IT_WORKS = re.compile(r"how .{1,40} works?\b", re.I)
 _BOLD = re.compile(r"\*\*(?P<said>[^*]{1,300}[.!])\*\*\s")
 _INTRODUCES = re.compile(r"[:?]\s*$")
+_NAMES_A_GROUP = re.compile(r"(?:[\w/&-]+ ){1,2}(?:gaps?|issues|problems|factors|failures|causes|weaknesses)", re.I)
+"""An item over those that tell: `Testing gap`."""
 _NO_CAUSE = re.compile(r"\W*(?:\d+\W+)?(?:but )?why\b[^?]*\?\W*\Z|\W*evidence\W*:\s", re.I)
 """What asks for a cause, or tells how one is known."""
 
@@ -170,7 +172,8 @@ def _items(block: Block) -> list[Block]:
     found: list[Block] = []
     for item in block.children if block.kind == "list" else ():
         inner = [below for nested in item.nested() for below in nested.children]
-        introduces = not item.own_text() or _INTRODUCES.search(item.own_text())
+        own = item.own_text() if inner else ""
+        introduces = not own or _INTRODUCES.search(own) or _NAMES_A_GROUP.fullmatch(own)
         found.extend(inner if inner and introduces else [item])
     return found
 

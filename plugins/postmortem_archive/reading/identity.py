@@ -38,6 +38,9 @@ def title_of_name(path: str) -> str | None:
     if _MACHINE_MADE.match(name):
         return None
     bare = _DATE.sub("", name) or name
+    above = PurePosixPath(path).parent.name
+    if is_generic(bare) and above.count("-") + above.count("_") > 1 and not _MACHINE_MADE.match(above):
+        bare = _DATE.sub("", above) or above
     spaced = re.sub(r"[-_\s]+" if " " not in bare else r"[_\s]+", " ", bare).strip() or name
     return spaced[:1].upper() + spaced[1:] if spaced.islower() else spaced
 

@@ -79,7 +79,8 @@ def clock_of(
     texts = [line.value for lines in named.values() for line in lines]
     order = instants.day_first("\n".join((*texts, *body.lines[:CLOCK_LINES])))
     without_day = (line.value for line in named.get("date", ()) if not any(map(str.isdigit, line.value)))
-    zones = [stated.aside.get("timezone"), first_value("timezone", named), *without_day]
+    headed = (section.title for section in body.outline if "all time" in section.title.lower())
+    zones = [stated.aside.get("timezone"), first_value("timezone", named), *without_day, *headed]
     zone = next(filter(None, map(find_zone, filter(None, zones))), None)
     clock = Clock(zone, day, order, assumed)
     front = [stated.front.started, stated.aside.get("date"), stated.front.detected]
