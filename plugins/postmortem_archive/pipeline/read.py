@@ -75,7 +75,7 @@ def known(tasks: Sequence[Task], store: Store, held: Collection[str]) -> Known:
     for task in tasks:
         mark = marks.get(task.file.place)
         unchanged = mark and (mark.size, mark.modified_ns) == (task.file.size, task.file.modified_ns)
-        if mark and unchanged and (key := _key(task, mark.digest)) in held:
+        if mark and unchanged and (key := key_of(task, mark.digest)) in held:
             found.keys[task.file.path] = key
         else:
             found.pending.append(task)
@@ -135,9 +135,15 @@ def _tasks(feeds: Sequence[Feed], labels: Mapping[str, DocumentLabels], roles: M
             yield Task(file, feed.settings, mark, feed.included(file.path), decisions, roles)
 
 
-def _key(task: Task, digest: str) -> str:
+def key_of(task: Task, digest: str) -> str:
+    """What everything that is read of a file depends on; `digest` is that of its bytes."""
     text = f"{digest}\0{task.file.path}\0{task.fingerprint}\0{task.included}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def digest_of(data: bytes) -> str:
+    """A digest of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _read_pending(
@@ -179,8 +185,8 @@ def _read_one(task: Task, held: Collection[str]) -> _Outcome:
         data = task.file.absolute.read_bytes()
     except OSError as error:
         return _Outcome("", "", None, error.strerror or str(error))
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    key = _key(task, digest)
+    digest = digest_of(data)
+    key = key_of(task, digest)
     if key in held:
         return _Outcome(digest, key, None, None)
     return _Outcome(digest, key, _made(task, data), None)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_archive.pipeline import reviewing
+
 from .conftest import Run
 
 BLAMING = """\
@@ -51,6 +53,20 @@ def test_advice_is_no_reason_to_fail_and_warnings_are(blamed: Path, command: Run
     (blamed / "archive.yml").write_text("review: {rules: {uncovered-factor: 'off'}}\n", encoding="utf-8")
     ran = command("check", "postmortems/2026-03-02-uploads.md")
     assert (ran.code, "human-error" in ran.out) == (0, True)
+
+
+def test_what_has_not_changed_is_not_reviewed_again(
+    blamed: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = command("check")
+    monkeypatch.setattr(reviewing, "review", lambda *_: pytest.fail("a document was reviewed again"))
+    assert command("check") == first
+    monkeypatch.undo()
+    document = blamed / "2026-03-02-uploads.md"
+    document.write_text(BLAMING.replace("human error", "a full disk"), encoding="utf-8")
+    assert "caused by human error" not in command("check").out
+    (blamed / "archive.yml").write_text("review: {rules: {uncovered-factor: 'off'}}\n", encoding="utf-8")
+    assert "uncovered-factor" not in command("check").out
 
 
 def test_what_could_not_be_read_is_named_too(archive: Path, command: Run) -> None:
