@@ -13,7 +13,7 @@ from postmortem_archive.model.prose import Run, Sentence, SentenceKind
 from postmortem_archive.model.review_settings import ReviewPolicy, ReviewSettings
 from postmortem_archive.review.check import review
 
-BLAME = "We failed to check the expiry date."
+BLAME = "We failed to read the label."
 
 
 def postmortem(**stated: Any) -> Postmortem:
@@ -34,9 +34,9 @@ def rules(findings: list[Finding]) -> list[str]:
 
 def test_a_finding_says_where_why_and_what_instead() -> None:
     (finding,) = review(postmortem(status="draft"), [said(BLAME, line=7)], ReviewPolicy())
-    assert (finding.path, finding.span, finding.level) == ("a.md", (7, 6, 7, 21), Level.ADVICE)
-    assert BLAME[3:18] == "failed to check"
-    assert finding.why and finding.suggestion and "failed to check" in finding.message
+    assert (finding.path, finding.span, finding.level) == ("a.md", (7, 6, 7, 20), Level.ADVICE)
+    assert BLAME[3:17] == "failed to read"
+    assert finding.why and finding.suggestion and "failed to read" in finding.message
 
 
 @pytest.mark.parametrize("kind", ["prose", "bullet", "cell", "title"])

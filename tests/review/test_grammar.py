@@ -65,7 +65,7 @@ def test_the_actor_of_a_verb(text: str, verb: str, actor: str | None) -> None:
     ("subject", "who"),
     [
         ("The engineer", Who.PEOPLE),
-        ("A water treatment plant operator", Who.PEOPLE),
+        ("A paper mill operator", Who.PEOPLE),
         ("Knight's staff", Who.PEOPLE),
         ("An S3 team member", Who.PEOPLE),
         ("The release manager", Who.PEOPLE),

@@ -71,7 +71,7 @@ def test_phrase_finds_its_examples(book: str, number: int, phrase: Phrase) -> No
     [
         ("human-error", "An engineer accidentally deleted the index.", "An engineer deleted the index."),
         ("human-error", "Accidentally, we deleted it by mistake.", ""),
-        ("blame-language", "We failed to check the expiry date.", "We did not check the expiry date."),
+        ("blame-language", "We failed to read the label.", "We did not read the label."),
         ("blame-language", "On-call forgot to rotate the key.", "On-call did not rotate the key."),
         ("blame-language", "We had failed to check it.", ""),
         (
@@ -84,7 +84,7 @@ def test_phrase_finds_its_examples(book: str, number: int, phrase: Phrase) -> No
             "Then Priya disabled the main firewall.",
             "Then the engineer on duty disabled the main firewall.",
         ),
-        ("hindsight", "This should have been caught in review.", ""),
+        ("hindsight", "The crack should have been noticed on Monday.", ""),
     ],
 )
 def test_a_better_sentence_is_offered(rule: str, sentence: str, offered: str) -> None:

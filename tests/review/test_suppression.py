@@ -13,7 +13,7 @@ from postmortem_archive.review.baseline import BrokenBaseline, dump, parse, unkn
 from postmortem_archive.review.check import review
 from postmortem_archive.review.suppression import suppressions
 
-BLAME = "We failed to check the date."
+BLAME = "We failed to read the label."
 DRAFT = Postmortem(path="a.md", id="a", title="A", status="draft")
 
 

@@ -8,15 +8,15 @@ Why: Readers who see others judged leave out what they did, and the details that
 that teach.
 
 Flags:
-    We failed to check the expiry date.
-    The release team forgot to rotate the key.
-    Nobody bothered to read the banner.
+    We failed to read the label.
+    The night crew forgot to lock the gate.
+    Nobody bothered to ask the tenants.
     The change was recklessly pushed through.
-    Developers did not even look at the results.
+    Engineers did not even open the attachment.
 
 Passes:
     The controller failed to start.
-    The scheduler ignored nodes with the taint.
+    The sorter ignored parcels without a stamp.
     We did not test this path.
     Users failed to log in for ten minutes.
     A customer wrote: "they forgot to renew it again".

@@ -8,17 +8,17 @@ the future is an action.
 Why: It is clear now because the end is known. Why it was not clear then is the lesson.
 
 Flags:
-    We should have caught this in the load test.
-    This should have been noticed in review.
-    Had the team read the notes, the upgrade would have worked.
-    A simple look at the graph would have prevented the outage.
-    Asking the database team first would have saved hours.
+    We should have spotted this at the rehearsal.
+    The crack should have been noticed on Monday.
+    Had the crew read the manual, the pump would have run.
+    A simple question would have stopped the delivery.
+    Calling the depot first would have saved hours.
 
 Passes:
     The request should have returned 200.
-    We should add a prompt to the delete command.
+    We should put a lid on the switch.
     An alert on latency would have caught this.
-    Customers could have seen stale prices.
+    Customers could have seen old menus.
     It could have been much worse.
 """
 

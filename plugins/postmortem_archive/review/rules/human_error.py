@@ -8,16 +8,16 @@ Why: A person is the last step of a chain. Ask on: why was it possible, why did 
 the wrong action the easy one?
 
 Flags:
-    The root cause was human error during the rotation.
+    The delay was caused by human error at the desk.
     An engineer accidentally deleted the index.
-    We ran the migration against the wrong database.
-    It came down to a typo by the network team.
-    The trigger was an administrator confusing the two consoles.
+    We loaded the price list into the wrong shop.
+    It was a typo by the accounting team.
+    The trigger was a technician closing the main valve.
 
 Passes:
     A maintenance job inadvertently deleted the index.
-    The deploy tool picked the wrong cluster.
-    This was not human error: the two consoles look alike.
+    The sorter picked the wrong chute.
+    Human error was not the cause: both levers look alike.
     A confirmation prompt now helps to prevent human error.
     The log said "operator error".
     An engineer ran the script as documented; it matched more hosts than its name suggests.

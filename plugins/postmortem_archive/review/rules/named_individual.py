@@ -7,18 +7,18 @@ Why: Readers remember the name and forget the condition. A role ("the engineer o
 subject ("the command removed …") tells the same and keeps the lesson.
 
 Flags:
-    Priya deleted the production bucket.
-    @tkowalski merged the broken config and went home.
-    [root_cause] The bad query was written by Hannah.
-    Sven's change to the retry loop took down checkout.
-    It was Ingrid who disabled the failover.
+    Priya erased the live archive.
+    @jo published the broken template and left.
+    [root_cause] The faulty filter was added by Hannah.
+    Olaf's patch of the template crashed the portal.
+    It was Ingrid who removed the guard.
 
 Passes:
-    Alice paged the database on-call.
-    @tkowalski rolled the change back.
-    Priya deleted the stuck pod.
-    Authors: Hannah Ode, Marcus Lind
-    The engineer on duty deleted the production bucket.
+    Alice called the storage people.
+    @jo restored the previous template.
+    Priya removed the stuck pod.
+    Written by Petra Holt and Boris Lem.
+    The engineer on duty erased the live archive.
 """
 
 from __future__ import annotations
