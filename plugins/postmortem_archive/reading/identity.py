@@ -10,7 +10,7 @@ from postmortem_archive.reading.words import folded, load
 
 _ENDINGS = re.compile(r"(?:\.(?:md|markdown|mdx|qmd|ya?ml|html|htm|erb))+\Z", re.I)
 TITLE_LENGTH = 80
-_INDEX = frozenset({"index", "readme", "_index"})
+INDEX = frozenset({"index", "readme", "_index"})
 _DATE = re.compile(
     r"^(?:(?:19|20)\d\d[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|\d\d[-_.]\d\d[-_.](?:19|20)\d\d)(?=\D|\Z)[\s,:_–-]*"
 )
@@ -22,7 +22,7 @@ def stem(path: str) -> str:
     """The file's name without its endings; the folder's name for index files (Hugo bundles)."""
     whole = PurePosixPath(path)
     name = _ENDINGS.sub("", whole.name)
-    return whole.parent.name if name.lower() in _INDEX and whole.parent.name else name
+    return whole.parent.name if name.lower() in INDEX and whole.parent.name else name
 
 
 def identifier(stated: str | None, path: str, prefix: str) -> str:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from postmortem_archive.reading import words
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.evidence import ENOUGH, Candidate
+from postmortem_archive.reading.identity import INDEX
+
+_FOLDER_OF_ONE = re.compile(r"(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d[-_. ]+[a-z]", re.I)
+"""A folder named by its day and its incident, whose page is the postmortem: `2031-05-06-slow-mails/README.md`."""
 
 
 def reason(candidate: Candidate) -> str | None:
     """By its name, unless a whole postmortem stands in it; or by what it holds."""
     listing = _is_listing(candidate.body)
+    of_one = _is_of_one_incident(candidate)
     for rule in words.load("evidence")["not_a_document"]:
-        if re.match(rule["name"], candidate.name, re.I) and (candidate.points < rule["unless"] or listing):
+        unless = ENOUGH if of_one else rule["unless"]
+        if re.match(rule["name"], candidate.name, re.I) and (candidate.points < unless or listing):
             return str(rule["reason"])
     return "it lists other documents" if listing and candidate.points < ENOUGH else None
+
+
+def _is_of_one_incident(candidate: Candidate) -> bool:
+    """Whether a page is that of a folder which holds one incident."""
+    folder = PurePosixPath(candidate.postmortem.path).parent.name
+    return candidate.name.lower() in INDEX and bool(_FOLDER_OF_ONE.match(folder))
 
 
 def _is_listing(body: Body) -> bool:
