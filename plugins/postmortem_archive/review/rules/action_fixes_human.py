@@ -6,7 +6,7 @@ others is fine.
 Why: The next person did not hear the lesson and meets the same system.
 
 Flags:
-    {action_items: [{action: Remind everyone to check the calendar}]}
+    {action_items: [{action: Remind everyone to read the notice board}]}
     {action_items: [{action: Train the team on the console}, {action: Be more careful with credentials}]}
 
 Passes:

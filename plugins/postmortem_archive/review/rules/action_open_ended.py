@@ -8,7 +8,7 @@ Why: What has no owner, no day and no ticket does not ship. Saying no, with the 
 too.
 
 Flags:
-    {action_items: [{action: Add a prompt to the delete command}]}
+    {action_items: [{action: Put a lid on the emergency switch}]}
     {action_items: [{action: Add a prompt, owner: tools team, due: 2026-05-01}]}
     {action_items: [{action: Add a prompt, status: declined}]}
 

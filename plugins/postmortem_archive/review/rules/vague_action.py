@@ -9,14 +9,14 @@ Why: It cannot ship, so it does not; and the archive fills with promises that no
 Flags:
     [action_items] Be more careful with live credentials.
     [action_items] Improve monitoring.
-    [action_items] Remind everyone to check the calendar.
+    [action_items] Remind everyone to read the notice board.
     [lessons] We need better alerting.
 
 Passes:
-    [action_items] Add an alert when free disk space drops below 15%.
+    [action_items] Sound the alarm when the tank is below 20%.
     [action_items] Ask for the cluster's name before a delete.
     [action_items] Improve the parser by rejecting unknown keys.
-    [timeline] Support reminded customers of the workaround.
+    [timeline] The office reminded tenants of the meeting.
 """
 
 from __future__ import annotations
