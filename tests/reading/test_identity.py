@@ -25,7 +25,11 @@ def test_title_of_the_first_heading(heading: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "title"),
-    [("Root cause analysis (RCA)", "The queue stopped"), ("The site was slow", "The site was slow")],
+    [
+        ("Root cause analysis (RCA)", "The queue stopped"),
+        ("Incident report: INC-2031-102", "The queue stopped"),
+        ("The site was slow", "The site was slow"),
+    ],
 )
 def test_labelled_title_below_the_name_of_a_form(heading: str, title: str) -> None:
     document = f"# {heading}\n\n## Incident title\n\nThe queue stopped\n\n## Root cause\n\nThe disk was full.\n"

@@ -9,6 +9,8 @@ from postmortem_archive.reading.blocks import tree
 from postmortem_archive.reading.markdown import parse
 from postmortem_archive.reading.marks import marked, meaning
 from postmortem_archive.reading.owners import owner_of_cell, owner_of_group, take_owner
+from postmortem_archive.reading.read import read
+from postmortem_archive.reading.settings import ReadingSettings
 from postmortem_archive.reading.tickets import ticket, without_ticket
 
 PEOPLE = frozenset({"ada lovelace", "ada", "grace"})
@@ -176,3 +178,20 @@ def test_marks(markdown: str, text: str, status: str | None) -> None:
 )
 def test_words_for_status_and_kind(kind: str, text: str, ours: str | None) -> None:
     assert meaning(kind, text) == ours
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "owner", "due"),
+    [
+        ("Add it (Owner: Mail, Due: 2031-05-06)", "Add it", "Mail", "2031-05-06"),
+        ("Add it (due: 2031-05-06, owner: Mail)", "Add it", "Mail", "2031-05-06"),
+        ("Add it [Owner: Mail; ETA: May 6, 2031]", "Add it", "Mail", "2031-05-06"),
+        ("Add it (@ada, due 2031-05-06)", "Add it", "@ada", "2031-05-06"),
+        ("Add it (due 2031-05-06)", "Add it", None, "2031-05-06"),
+        ("Add it, due 2031-05-06, owner: Mail", "Add it", "Mail", "2031-05-06"),
+    ],
+)
+def test_owner_and_due_day_in_one_bracket(text: str, action: str, owner: str | None, due: str) -> None:
+    document = f"# Mails\n\n## Root cause\n\nA full disk.\n\n## Action items\n\n- [ ] {text}\n"
+    [item] = read("a.md", document.encode(), ReadingSettings()).postmortem.action_items
+    assert (item.action, item.owner, item.due) == (action, owner, due)

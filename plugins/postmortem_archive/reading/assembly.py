@@ -42,7 +42,7 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
     """The postmortem; the sources of what was concluded rather than stated stand in `inferred`."""
     front, body, named, vocabulary = parts.stated.front, parts.body, parts.named, settings.vocabulary
     title = front.title or _heading(parts.heading, first_value("title", named))
-    day = day_in(title or "") or parts.day_of_name
+    day = day_in(title or "") or day_in(parts.heading or "") or parts.day_of_name
     clock = clock_of(parts.stated, named, body, day, settings.timezone)
     clock = replace(clock, zone=clock.zone or zone_in(title or ""))
     events, said_of_timeline = timeline.read_timeline(body, clock, parts.listed)
@@ -136,7 +136,8 @@ def _remedy(named: Lines) -> str:
 def _heading(heading: str | None, labelled: str | None) -> str | None:
     """The title that the text gives; a labelled one where the heading only says what kind of document it is."""
     bare = identity.bare_title(heading) if heading else None
-    return labelled or bare if not bare or identity.is_generic(bare) else bare
+    is_name = bare and not identity.is_generic(identity.without_number(bare))
+    return bare if is_name else labelled or bare
 
 
 def _title(stated_title: str | None, path: str, stated: Stated, said: str) -> str:

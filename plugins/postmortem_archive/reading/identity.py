@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"^(?:(?:19|20)\d\d[-_.]?[01]\d(?:[-_.]?[0-3]\d)?|\d\d[-_.]\d\d[-_.](?:19|20)\d\d)(?=\D|\Z)[\s,:_–-]*"
 )
 _LABEL = re.compile(r"\A(?:(?:incident|postmortem|report) )?(?:title|name):\s+", re.I)
+_NUMBER = re.compile(r"(?<=\w)[\s:#–—-]+(?:[A-Z]{2,5}[-_ ]?)?\d[\d_-]*\Z")
 _MACHINE_MADE = re.compile(r"(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\w*\d)[0-9a-f]{12,}|[\W\d_]+)\Z", re.I)
 
 
@@ -53,6 +54,11 @@ def bare_title(heading: str) -> str:
 def is_generic(title: str) -> bool:
     """Whether a title says no more than what kind of document it is: `Incident report`."""
     return folded(title) in _generic()
+
+
+def without_number(title: str) -> str:
+    """A title without the number at its end: `Incident report: INC-2031-4`."""
+    return _NUMBER.sub("", title)
 
 
 @cache

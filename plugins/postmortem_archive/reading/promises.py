@@ -90,12 +90,23 @@ def _due(item: Item, text: str, clock: Clock) -> tuple[str | None, str]:
     if (said := _DUE.search(text)) and (begun := leading(text[said.end() :], clock)):
         end, instant = begun
         if instant.dated and instant.date:
-            rest = text[said.end() + end :]
-            if "(" in said[0] or "[" in said[0]:
-                rest = rest.lstrip(" )]")
-            between = ", " if rest[:1].isalnum() else ""
-            return instant.date.isoformat(), f"{text[: said.start()]}{between}{rest}".strip()
+            return instant.date.isoformat(), _without(text, said, said.end() + end)
     return None, text
+
+
+def _without(text: str, said: re.Match[str], end: int) -> str:
+    """The words around a due day, the brackets whole that something else stands in: `(Owner: Ada, due 5 May)`."""
+    opened = next((sign for sign in said[0] if sign in "(["), "")
+    closed = next((sign for sign in text[said.end() : end] if sign in ")]"), "")
+    rest = text[end:]
+    if not opened:
+        rest = f"{closed} {rest}" if closed else rest
+    elif not closed and rest.rstrip(" .").endswith((")", "]")):
+        rest = f" {opened}{rest.lstrip(' ,;')}"
+    else:
+        rest = rest.lstrip(" )]")
+    between = ", " if rest[:1].isalnum() else ""
+    return f"{text[: said.start()]}{between}{rest}".strip()
 
 
 def _says_nothing(text: str, item: Item) -> bool:
