@@ -132,6 +132,7 @@ def test_zero_hits_say_what_was_searched(page: Page, search_page: str) -> None:
     expect(page.locator(".pma-search-notes")).to_contain_text("Nothing found for “zzyzxqq”")
     expect(page.locator(".pma-search-notes")).to_contain_text("Not found: zzyzxqq")
     expect(page.locator(".pma-search-notes")).to_contain_text("Filters are on: sev1")
+    expect(page.locator(".pma-search-filter:visible")).to_have_text([re.compile("^Severity")])  # the one that is on
 
 
 def test_filters_count_combine_and_stand_in_the_address(page: Page, search_page: str) -> None:

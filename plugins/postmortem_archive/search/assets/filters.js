@@ -35,8 +35,10 @@
         Object.assign(group, { values, chosen: filters[facet] || [] });
         this.draw(group);
       }
+      const nothing = counts.kind && !counts.kind.length; // every hit is of some kind
       for (const [facet, group] of this.groups) {
         if (filters[facet] && !group.element.open) group.element.open = true;
+        group.element.hidden = facet in counts ? !group.values.length : nothing && !filters[facet];
       }
     }
 
@@ -70,7 +72,6 @@
       const length = group.isLong || wanted ? MOST : FEW;
       const shown = fitting.filter(([slug], at) => at < length || chosen.includes(slug));
       list.replaceChildren(...shown.map((value) => this.value(facet, value, chosen)));
-      if (!values.length) list.append(h("li", { class: "pma-search-filter-none" }, this.say("filter_none")));
       if (fitting.length > length && length === MOST) {
         list.append(h("li", { class: "pma-search-filter-none" }, this.say("filter_most", { number: fitting.length - MOST })));
       }
