@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from mkdocs.commands.serve import serve as serve_site
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from tests.site_builder import build, copy_site, postmortem, write
+from tests.adapters.mkdocs.edits import EDITS, start
+from tests.site_builder import build, contents, copy_site, differences, postmortem, write
 
 from postmortem_archive.analysis.archive import Archive
 
@@ -140,6 +142,25 @@ def watched(server: LiveReloadServer) -> dict[Path, int]:
     roots = [Path(path) for path in server._watched_paths]
     files = [file for root in roots for file in (root.rglob("*") if root.is_dir() else [root])]
     return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+
+
+EDITED = ("edit text", "retitle", "nothing", "rewrite", "add", "configure", "delete", "edit guide", "clash", "rename")
+
+
+def test_what_a_server_keeps_changes_no_byte(serve: Serve, tmp_path: Path) -> None:
+    """What was read and related for one build serves the next; the result is that of a first build."""
+    site = start(tmp_path / "handbook")
+    random = Random(6)
+
+    def session(server: LiveReloadServer) -> None:
+        for number, name in enumerate(EDITED):
+            EDITS[name](site, random)
+            server.builder()
+            fresh = tmp_path / f"fresh-{number}"
+            expected = build(site, site_dir=fresh / "site", cache=fresh / "cache", site_url=server.url)
+            assert differences(contents(Path(server.root)), expected.bytes()) == [], f"after step {number}: {name}"
+
+    serve(site, session)
 
 
 def test_only_the_last_build_stays_in_memory(serve: Serve, tmp_path: Path) -> None:
