@@ -54,6 +54,10 @@ class Facts:
         """Related incidents, and what they were worked out from."""
         return relate(self.archive, self.facets, self.earlier)
 
+    def take(self, relations: Relations) -> None:
+        """Relations that were worked out elsewhere, of this very archive."""
+        self.__dict__["relations"] = relations
+
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[str, ...]]:
         """Slug -> slugs of the incidents that link to it."""

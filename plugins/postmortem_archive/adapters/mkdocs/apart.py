@@ -33,6 +33,10 @@ _PAGE_EVENTS = (
 )  # fmt: skip
 
 
+WORTH, WORTH_BESIDE = 100, 10
+"""Pages from which on workers are worth their start: alone, and where this process has something to do meanwhile."""
+
+
 class Apart(NamedTuple):
     """A page to build: by what name, and where to."""
 
@@ -108,5 +112,7 @@ def build_apart(
     builder = Builder(standing, config, files, nav, env)
     if pages:
         builder.build(pages[0])  # in this process, so that templates are compiled before workers are made of it
-    for done, _ in enumerate(spread(builder.build, pages[1:], workers, meanwhile=meanwhile), 2):
+    for done, _ in enumerate(
+        spread(builder.build, pages[1:], workers, WORTH_BESIDE if meanwhile else WORTH, meanwhile), 2
+    ):
         progress("pages rendered", done, len(pages))
