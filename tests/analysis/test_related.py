@@ -8,11 +8,16 @@ from tests.builders import archive, incident
 
 from postmortem_archive.analysis import backlinks, facets
 from postmortem_archive.analysis.archive import Archive
-from postmortem_archive.analysis.related import Relation, related
+from postmortem_archive.analysis.facts import Facts
+from postmortem_archive.analysis.related import Relation, Relations, ground, related
+
+
+def relations_of(made: Archive) -> Relations:
+    return related(ground(made, facets.index(made)))
 
 
 def of(made: Archive, slug: str) -> tuple[Relation, ...]:
-    return related(made, facets.index(made)).found[slug]
+    return relations_of(made).found[slug]
 
 
 def test_a_shared_factor_and_system_with_an_open_action_before() -> None:
@@ -80,7 +85,7 @@ def test_every_relation_has_a_reason_that_both_documents_carry(rows: list[tuple[
         incident(f"i{n}", systems=systems, contributing_factors=factors, tags=tags, started=f"{year}-01-01")
         for n, (systems, factors, tags, year) in enumerate(rows)
     ))  # fmt: skip
-    found = related(made, facets.index(made)).found
+    found = relations_of(made).found
     by_slug = {i.slug: i.postmortem for i in made.incidents}
     assert found.keys() == by_slug.keys()
     for slug, relations in found.items():
@@ -108,10 +113,7 @@ def test_an_edit_that_relates_nothing_anew_changes_no_relation(
             for n, (systems, factors) in enumerate(rows)
         ))  # fmt: skip
 
-    before = made(rows, "Before")
-    earlier = related(before, facets.index(before))
-    retitled = made(rows, "After")
-    assert related(retitled, facets.index(retitled), earlier) is earlier
+    earlier = relations_of(made(rows, "Before"))
+    assert Facts(made(rows, "After"), earlier=earlier).relations is earlier
     edited = made([*rows[1:], data.draw(st.tuples(LABELS, LABELS))], "After")
-    index = facets.index(edited)
-    assert related(edited, index, earlier) == related(edited, index)
+    assert Facts(edited, earlier=earlier).relations == relations_of(edited)

@@ -10,7 +10,7 @@ from typing import Any
 from postmortem_archive.analysis import backlinks, facets, recurrence
 from postmortem_archive.analysis.archive import Archive, Incident
 from postmortem_archive.analysis.instants import year
-from postmortem_archive.analysis.related import Relation, Relations
+from postmortem_archive.analysis.related import Ground, Relation, Relations, ground
 from postmortem_archive.analysis.related import related as relate
 
 
@@ -51,8 +51,14 @@ class Facts:
 
     @cached_property
     def relations(self) -> Relations:
-        """Related incidents, and what they were worked out from."""
-        return relate(self.archive, self.facets, self.earlier)
+        """Related incidents, and what they were worked out from: where an edit has changed nothing that relates
+        incidents, they stay related."""
+        return self.earlier if self.earlier and self.earlier.basis == self.ground.basis else relate(self.ground)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What incidents are related by."""
+        return ground(self.archive, self.facets)
 
     def take(self, relations: Relations) -> None:
         """Relations that were worked out elsewhere, of this very archive."""

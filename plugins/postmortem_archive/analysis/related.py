@@ -68,16 +68,26 @@ class Relations(NamedTuple):
     """Slug -> at most five related incidents, closest first; an incident without any has an empty tuple."""
 
 
-def related(archive: Archive, index: FacetIndex, before: Relations | None = None) -> Relations:
-    """Which incidents are related. `before`: of an earlier state of the archive; where an edit has changed nothing
-    that relates incidents, they stay related."""
+class Ground(NamedTuple):
+    """What incidents are related by, before any are."""
+
+    nodes: list[_Node]
+    basis: Sequence[object]
+    """All that relations are worked out from; the same basis, the same relations."""
+
+
+def ground(archive: Archive, index: FacetIndex) -> Ground:
+    """Labels, links, days and open action items of every incident."""
     nodes = _nodes(archive, index)
     basis = [
         (node.incident.slug, *node.labels.items(), None, *node.links.items(), node.day, node.owed) for node in nodes
     ]
-    if before and before.basis == basis:
-        return before
-    return Relations(basis, _related(nodes))
+    return Ground(nodes, basis)
+
+
+def related(ground: Ground) -> Relations:
+    """Which incidents are related."""
+    return Relations(ground.basis, _related(ground.nodes))
 
 
 def _related(nodes: list[_Node]) -> Mapping[str, tuple[Relation, ...]]:

@@ -12,13 +12,12 @@ from urllib.parse import quote
 
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
-from postmortem_archive.pipeline import placeholders
+from postmortem_archive.pipeline import placeholders, relations
 from postmortem_archive.pipeline.attachments import Attached, Attachment, attachments
 from postmortem_archive.pipeline.document import Document
 from postmortem_archive.pipeline.load import Loaded
 from postmortem_archive.pipeline.mentions import target_path
 from postmortem_archive.pipeline.publish import is_published
-from postmortem_archive.pipeline.workers import aside
 from postmortem_archive.rendering.body import Fragment, Heading
 from postmortem_archive.rendering.links import Links, incident_address
 from postmortem_archive.rendering.pages import PageKind, kinds
@@ -26,9 +25,6 @@ from postmortem_archive.rendering.sanitise import PREFIX, sanitise
 from postmortem_archive.rendering.site import Page, Site
 
 INCIDENT = "incident"
-
-WORTH_WORKER = 500
-"""Incidents from which on a worker is worth its start to work out what is related."""
 
 _encode = json.JSONEncoder(sort_keys=True, default=str).encode
 """One for all: `json.dumps` makes an encoder each time it is given options."""
@@ -86,11 +82,12 @@ class Publication:
         """Every page, by kind and key. A digest takes less than a worker needs to be handed its share; but what is
         related is worked out in one, while this process comes to the incidents."""
         facts = self._loaded.facts
+        loaded = self._loaded
+        related = relations.begin(facts, loaded.store, str(loaded.location.folder), loaded.workers)
         self._work_out()
-        relations = aside(lambda: facts.relations, self._loaded.workers if len(self._path_of) >= WORTH_WORKER else 1)
         for name, kind in sorted(kinds().items(), key=lambda item: item[0] == INCIDENT):
             if name == INCIDENT:
-                facts.take(relations())
+                related()
                 yield from (
                     Planned(name, key, kind.address(key), self._incident_digest(key), self._path_of[key])
                     for key in kind.keys(facts)
@@ -131,7 +128,7 @@ class Publication:
     def _work_out(self) -> None:
         """What all pages share is worked out here, before workers are made, or each of them would."""
         facts = self._loaded.facts
-        _ = facts.facets, facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
+        _ = facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
         _ = self.attached, self._loaded.appearances, self.everywhere, self._slug_of_id, self._path_of
 
     def _digest(self, name: str, kind: PageKind, key: str) -> str:

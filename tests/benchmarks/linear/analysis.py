@@ -7,7 +7,7 @@ from tests.builders import archive, incident
 
 from postmortem_archive.analysis import facets
 from postmortem_archive.analysis.archive import Archive
-from postmortem_archive.analysis.related import related
+from postmortem_archive.analysis.related import ground, related
 
 
 def alike(count: int) -> tuple[Archive, facets.FacetIndex]:
@@ -25,4 +25,4 @@ def alike(count: int) -> tuple[Archive, facets.FacetIndex]:
     return made, facets.index(made)
 
 
-CASES = (Case("related incidents", alike, lambda made: related(*made), size=1_500),)
+CASES = (Case("related incidents", alike, lambda made: related(ground(*made)), size=1_500),)
