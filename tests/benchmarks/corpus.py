@@ -51,11 +51,14 @@ class Words:
 
 
 def document(number: int, revision: int = 0, relabelled: int = 0) -> str:
-    """The text of document `number`; another `revision` is an edit of its prose, `relabelled` of all its labels."""
+    """The text of document `number`. Another `revision` is an edit: one section says something else; `relabelled` is an
+    edit of all its labels."""
     words = _words()
     words.random.seed(f"{number}//{relabelled}")
     factors, systems, tags = words.few(FACTORS, 3), words.few(SYSTEMS, 3), words.few(TAGS, 4)
-    words.random.seed(f"{number}/{revision}")
+    words.random.seed(f"{number}/{revision}/resolution")
+    resolution = words.paragraph(12)
+    words.random.seed(f"{number}")
     day = f"{2012 + number % 14}-{1 + number % 12:02}-{1 + number % 28:02}"
     hour = number % 20
     rows = "\n".join(
@@ -105,7 +108,7 @@ action_items:
 
 ## Resolution
 
-{words.paragraph(12)}
+{resolution}
 
 See INC-{max(0, number - 7):05}.
 

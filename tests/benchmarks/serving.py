@@ -43,9 +43,9 @@ def _edited(server: LiveReloadServer, number: int, revision: int) -> float:
     started = time.perf_counter()
     server.builder()
     spent = time.perf_counter() - started
-    title = text.partition("title: ")[2].partition("\n")[0]
+    said = text.partition("## Resolution")[2].strip().partition("\n")[0]
     page = Path(server.root) / f"incidents/inc-{number:05}/index.html"
-    assert title in page.read_text(encoding="utf-8"), f"{page} does not show the edit"
+    assert said in page.read_text(encoding="utf-8"), f"{page} does not show the edit"
     return spent
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from postmortem_archive.analysis.facts import Facts
@@ -16,18 +15,18 @@ def appearances(facts: Facts, contents: Mapping[str, str]) -> Mapping[str, str]:
     slugs = facts.facets.slugs
     names = {(entry.facet, entry.slug): entry.name for entry in facts.facets.by_slug.values()}
     return {
-        incident.slug: _hashed([
+        incident.slug: _hashed(
             contents[incident.postmortem.path],
             incident.slug,
-            incident.draft,
-            [(facet, *carried, names[facet, carried.slug])
-             for facet in Facet for carried in facts.facets.carried(incident, facet)],
-            [names[Facet.FACTOR, slug] for item in incident.postmortem.action_items
-             if (slug := slugs.get((Facet.FACTOR, item.factor or "")))],
-        ])
+            str(incident.draft),
+            *(f"{facet} {slug} {inferred} {names[facet, slug]}"
+              for facet in Facet for slug, inferred in facts.facets.carried(incident, facet)),
+            *(f"action {item.factor} {names[Facet.FACTOR, slug]}" for item in incident.postmortem.action_items
+              if (slug := slugs.get((Facet.FACTOR, item.factor or "")))),
+        )
         for incident in facts.archive.incidents
     }  # fmt: skip
 
 
-def _hashed(parts: object) -> str:
-    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
+def _hashed(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

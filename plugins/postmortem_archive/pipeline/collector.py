@@ -20,6 +20,11 @@ def paused() -> Iterator[None]:
             gc.enable()
 
 
+def sweep() -> None:
+    """Before the next archive is read: cycles that the last build has left go, which would stay with `settle`."""
+    gc.collect()
+
+
 def settle() -> None:
     """What has been read stays: from here on, and when the process ends, no search for cycles looks at it again."""
     gc.unfreeze()

@@ -145,16 +145,16 @@ class Publication:
         """Of an incident's page: it depends on its own document and on those it shows beside it."""
         facts, appearances = self._loaded.facts, self._loaded.appearances
         document = self._loaded.document(self._path_of[slug])
-        links = Links(incident_address(slug), self._site.style)
-        beside = [*(r.slug for r in facts.related[slug]), *facts.backlinks.get(slug, ())]
-        return _hashed([
-            self.everywhere,
-            appearances[slug],
-            [(relation.slug, relation.reasons) for relation in facts.related[slug]],
-            [appearances[other] for other in beside],
-            [(name, self._id_address(name, links)) for name in document.names],
-            [(reference, self._link_address(document, reference, links)) for reference in document.references],
-        ])  # fmt: skip
+        parts = [self.everywhere, appearances[slug]]
+        for other, _, reasons in facts.related[slug]:
+            # What else a reason says follows from the two documents.
+            parts += [appearances[other], *(f"{reason.kind} {reason.slug}" for reason in reasons)]
+        parts += [appearances[other] for other in facts.backlinks.get(slug, ())]
+        if document.names or document.references:
+            links = Links(incident_address(slug), self._site.style)
+            parts += [f"{name} {self._id_address(name, links)}" for name in document.names]
+            parts += [f"{path} {self._link_address(document, path, links)}" for path in document.references]
+        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
     @cached_property
     def everywhere(self) -> str:

@@ -11,11 +11,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from postmortem_archive.rendering import formats, reasons
+from postmortem_archive.rendering.compiled import Compiled
 from postmortem_archive.rendering.contexts.labels import LabelLink
 from postmortem_archive.rendering.contexts.relations import ReasonLink
 from postmortem_archive.rendering.links import Links
 from postmortem_archive.rendering.mentions import linked
 from postmortem_archive.rendering.wording import Wording
+
+_COMPILED = Compiled()
 
 
 @cache
@@ -32,6 +35,7 @@ def environment(wording: Wording, overrides: Mapping[str, str]) -> Environment:
     made = Environment(
         loader=ChoiceLoader([DictLoader(dict(overrides)), ours, PrefixLoader({"package": ours})]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        bytecode_cache=_COMPILED,
     )  # fmt: skip
     made.globals.update(t=wording, words=wording.replaced, link=_link, base=_base, root=_root)
     made.filters.update(

@@ -82,7 +82,7 @@ class Catalogue:
         before any page is read."""
         address = page.planned.address.rstrip("/")
         listed = self._config.nav is None and page.planned.kind in LISTED and "/" not in address
-        named = {page.source, posixpath.join(self._mount, address)} & self._titles.keys()
+        named = {page.source, posixpath.join(self._mount, address)} & self._titles.keys() if self._titles else set()
         if not listed and not named:
             return None
         nav_title = next(filter(None, map(self._titles.get, sorted(named))), None)

@@ -18,8 +18,10 @@ from postmortem_archive.adapters.mkdocs.apart import may_build_apart
 from postmortem_archive.adapters.mkdocs.build import Build
 from postmortem_archive.adapters.mkdocs.options import PluginOptions
 from postmortem_archive.adapters.mkdocs.theme_search import stand_in
+from postmortem_archive.pipeline.collector import sweep
 from postmortem_archive.pipeline.errors import ConfigurationError
 from postmortem_archive.pipeline.load import UNKNOWN
+from postmortem_archive.rendering.compiled import Compiled
 
 
 class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
@@ -30,6 +32,7 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
         self._serving = False
         self._build: Build | None = None
         self._nav = Navigation([], [])
+        self._compiled = Compiled()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Drafts are shown in serve only. Defining this event keeps the plugin alive between rebuilds."""
@@ -40,8 +43,11 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
         if self.config.search:
             stand_in(config)
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        earlier = self._build.known if self._build else UNKNOWN
-        self._build, self._nav = None, Navigation([], [])  # before the next archive comes, the last one goes
+        earlier = UNKNOWN
+        if self._build:  # before the next archive comes, the last one goes
+            earlier = self._build.known
+            self._build, self._nav = None, Navigation([], [])
+            sweep()
         try:
             self._build = Build.start(
                 config, folder / self.config.archive, self.config,
@@ -67,7 +73,8 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Everything is read: pages outside the navigation are built."""
+        """Everything is read: pages outside the navigation are built. The theme's templates are compiled once."""
+        env.bytecode_cache = env.bytecode_cache or self._compiled
         self._current.build_apart(env, self._nav, files)
         return env
 
