@@ -132,7 +132,6 @@ class Build:
             self._add(files, name, data=data)
         return files
 
-    @paused()
     def build_apart(self, env: jinja2.Environment, nav: Navigation, files: Files) -> None:
         """Pages outside the navigation, once everything else has been read. While few are built, there is a core free
         for the index, which has few changes then."""
@@ -184,6 +183,7 @@ class Build:
         self._kept.discard()
         self._loaded.store.close()
 
+    @paused()
     def _index(self) -> None:
         if not self._search.digests:
             self._search.save(self._standing.entries, self._site_key, self._lent.workers)
