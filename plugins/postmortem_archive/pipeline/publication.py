@@ -82,9 +82,7 @@ class Publication:
         """Every page, by kind and key. A digest takes less than a worker needs to be handed its share; but what is
         related is worked out in one, while this process comes to the incidents."""
         facts = self._loaded.facts
-        loaded = self._loaded
-        related = relations.begin(facts, loaded.store, str(loaded.location.folder), loaded.workers)
-        self._work_out()
+        related = self._begin()
         for name, kind in sorted(kinds().items(), key=lambda item: item[0] == INCIDENT):
             if name == INCIDENT:
                 related()
@@ -96,6 +94,10 @@ class Publication:
                 yield from (
                     Planned(name, key, kind.address(key), self._digest(name, kind, key)) for key in kind.keys(facts)
                 )
+
+    def prepare(self) -> None:
+        """Works out what all pages share, before workers are made, or each of them would."""
+        self._begin()()
 
     def page(self, planned: Planned) -> Page:
         """The page itself."""
@@ -125,11 +127,13 @@ class Publication:
         """Whether bodies depend on the host's own Markdown."""
         return self._convert is not None
 
-    def _work_out(self) -> None:
-        """What all pages share is worked out here, before workers are made, or each of them would."""
-        facts = self._loaded.facts
+    def _begin(self) -> Callable[[], None]:
+        """Works out what all pages share; what is returned waits for what is related."""
+        facts, loaded = self._loaded.facts, self._loaded
+        related = relations.begin(facts, loaded.store, str(loaded.location.folder), loaded.workers)
         _ = facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
-        _ = self.attached, self._loaded.appearances, self.everywhere, self._slug_of_id, self._path_of
+        _ = self.attached, loaded.appearances, self.everywhere, self._slug_of_id, self._path_of
+        return related
 
     def _digest(self, name: str, kind: PageKind, key: str) -> str:
         """Of a page that depends on its context alone; where its kind tells what that is made of, on that."""

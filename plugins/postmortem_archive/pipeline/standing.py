@@ -109,6 +109,11 @@ class Standing:
             return incident_entries(self._loaded)
         return [recalled_entry(self._loaded, ref, digest) for ref, digest in self._remembered.entries]
 
+    def prepare(self) -> None:
+        """Before workers make pages: what was remembered rather than worked out is needed now, once for all of them."""
+        if self._remembered:
+            self._publication.prepare()
+
     def page(self, planned: Planned) -> Page:
         """The page itself."""
         return self._publication.page(planned)

@@ -40,7 +40,7 @@ def spread(
     """`function` of each item, in order, in up to `workers` forked copies of this process, which does `meanwhile`.
 
     Fewer items than `worth`, one worker, or a process that must not be forked: here, one after the other. The function
-    may change nothing that others rely on, and must open its own connections (see `Store.in_worker`).
+    may change nothing that others rely on, and must open its own connections, as `Store` does.
     """
     global _job
     if workers < 2 or len(items) < worth or not may_fork():

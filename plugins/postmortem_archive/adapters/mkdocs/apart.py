@@ -110,6 +110,8 @@ def build_apart(
 ) -> None:
     """Builds and writes `pages`; this process does `meanwhile` while its workers build."""
     builder = Builder(standing, config, files, nav, env)
+    if len(pages) > WORTH_BESIDE:
+        standing.prepare()
     if pages:
         builder.build(pages[0])  # in this process, so that templates are compiled before workers are made of it
     for done, _ in enumerate(
