@@ -4,13 +4,14 @@ later."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict, cast
 
 from postmortem_archive.search.fields import weighted_texts
 from postmortem_archive.search.record import Record
 from postmortem_archive.search.tokens import analyse, written
-from postmortem_archive.search.vlq import encode_rising
+from postmortem_archive.search.vlq import decode, encode, encode_rising
 
 FACETS = ("kind", "system", "factor", "tag", "severity", "team", "year")
 """Every way to filter a search; the names are the address's query parameters."""
@@ -68,31 +69,39 @@ def count_terms(record: Record) -> Counts:
     }
 
 
-_PACKED = (("terms",), ("places",), ("words", "facets", "day", "length"))
-"""What each line of packed counts holds: each part of the index reads one line of them."""
-
-
 def pack(counts: Counts) -> bytes:
-    """Counts as the cache keeps them."""
-    lines = ({key: counts[key] for key in keys} for keys in _PACKED)  # type: ignore[literal-required]
-    return "\n".join(json.dumps(line, separators=(",", ":")) for line in lines).encode()
+    """Counts as the cache keeps them, in lines: each part of the index reads the few that it needs. No term and no word
+    has white space in it."""
+    terms, places = counts["terms"], counts["places"]
+    rest = json.dumps([counts["facets"], counts["day"], counts["length"]], separators=(",", ":"))
+    columns: tuple[Iterable[str], ...] = (terms, places, places.values(), counts["words"])
+    return "\n".join([*map(" ".join, columns), encode(terms.values()), rest]).encode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes) -> Counts:
-    """Packed counts, each line read when something of it is asked for."""
-    return cast(Counts, _Packed(data.split(b"\n")))
+    """Packed counts; each of them is read when it is asked for."""
+    return cast(Counts, _Packed(data.decode("utf-8", "surrogatepass").split("\n")))
 
 
 class _Packed(dict[str, Any]):
-    def __init__(self, lines: list[bytes]) -> None:
+    """A mapping of what has been asked for; never false."""
+
+    def __init__(self, lines: list[str]) -> None:
         self._lines = lines
 
     def __bool__(self) -> bool:
         return True
 
     def __missing__(self, key: str) -> Any:
-        line = next(line for keys, line in zip(_PACKED, self._lines, strict=True) if key in keys)
-        self.update(json.loads(line))
+        terms, placed, places, words, frequencies, rest = self._lines
+        if key == "terms":
+            self[key] = dict(zip(terms.split(), decode(frequencies), strict=True))
+        elif key == "places":
+            self[key] = dict(zip(placed.split(), places.split(), strict=True))
+        elif key == "words":
+            self[key] = words.split()
+        else:
+            self["facets"], self["day"], self["length"] = json.loads(rest)
         return self[key]
 
 

@@ -14,9 +14,10 @@ with its words. Same counts, same bytes, whether built at once or patched.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal
+from itertools import repeat
+from typing import Any, Literal, TypeVar
 
 from postmortem_archive.search import cut
 from postmortem_archive.search.counts import FACETS, Counts
@@ -25,6 +26,8 @@ from postmortem_archive.search.facets import FacetBuilder, patch_facet
 from postmortem_archive.search.fields import SCHEME
 from postmortem_archive.search.postings import change_places, change_term, write_places, write_term
 from postmortem_archive.search.vlq import decode, decode_rising, encode, encode_rising
+
+Value = TypeVar("Value")
 
 Part = Callable[[Iterable[tuple[int, Counts]], str], dict[str, bytes]]
 """Builds some files of the index from all counts and the version."""
@@ -51,24 +54,26 @@ def build(counted: Counted, version: str, run: Run = map) -> dict[str, bytes]:
 
 
 def _terms(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:
-    terms: dict[str, tuple[list[int], list[int]]] = {}
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     for document, count in counts:
-        for term, frequency in count["terms"].items():
-            documents, frequencies = terms.get(term) or terms.setdefault(term, ([], []))
-            documents.append(document)
-            frequencies.append(frequency)
-    return cut.write("terms", {term: write_term(*found) for term, found in terms.items()})
+        _post(postings, document, count["terms"], count["terms"].values())
+    return cut.write("terms", {term: write_term(found[::2], found[1::2]) for term, found in postings.items()})
 
 
 def _places(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:
-    places: dict[str, tuple[list[int], list[str]]] = {}
+    postings: defaultdict[str, list[Any]] = defaultdict(list)
     known: dict[str, str] = {}  # most places are the same few short texts: one object each
     for document, count in counts:
-        for term, found in count["places"].items():
-            documents, texts = places.get(term) or places.setdefault(term, ([], []))
-            documents.append(document)
-            texts.append(known.setdefault(found, found))
-    return cut.write("places", {term: write_places(*found) for term, found in places.items()})
+        found = count["places"].values()
+        _post(postings, document, count["places"], map(known.setdefault, found, found))
+    return cut.write("places", {term: write_places(found[::2], found[1::2]) for term, found in postings.items()})
+
+
+def _post(postings: Mapping[str, list[Value]], document: Value, terms: Iterable[str], values: Iterable[Value]) -> None:
+    """Adds the document and its value to each term: one list for both and no loop of Python's, since an archive has
+    millions of them."""
+    pairs = zip(repeat(document), values)
+    deque(map(list.extend, map(postings.__getitem__, terms), pairs), maxlen=0)
 
 
 def _corpus(counts: Iterable[tuple[int, Counts]], version: str) -> dict[str, bytes]:

@@ -7,7 +7,6 @@ must find under the same stem what Python filed there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _C, _V = "[^aeiou]", "[aeiouy]"
 _CC, _VV = f"{_C}[^aeiouy]*", f"{_V}[aeiou]*"
@@ -73,7 +72,7 @@ def _mend(word: str) -> str:
 
 
 def _replace_suffix(word: str, suffixes: dict[str, str]) -> str:
-    suffix = _longest_suffix(word, suffixes)
+    suffix = _longest_suffix(word, tuple(suffixes))
     if suffix and _MEASURE_OVER_0.match(word[: -len(suffix)]):
         return word[: -len(suffix)] + suffixes[suffix]
     return word
@@ -97,7 +96,9 @@ def _step_5(word: str) -> str:
     return word
 
 
-def _longest_suffix(word: str, suffixes: Iterable[str]) -> str:
+def _longest_suffix(word: str, suffixes: tuple[str, ...]) -> str:
     # The original's lazy group before the alternatives comes to the same.
+    if not word.endswith(suffixes):  # most have none
+        return ""
     found = [suffix for suffix in suffixes if word.endswith(suffix) and len(word) > len(suffix)]
     return max(found, key=len, default="")

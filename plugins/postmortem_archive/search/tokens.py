@@ -61,6 +61,7 @@ _ASCII_WORD = re.compile(r"([A-Za-z0-9]+(?:[.:/_-]{1,3}[A-Za-z0-9]+)*)(?:'[A-Za-
 _SEGMENT = re.compile(r"[Uld]+")
 _PART = re.compile(r"U+(?=Ul)|U?[ld]+|U+d*")
 _ENGLISH = re.compile(r"[a-z]+\Z")
+_PLAIN = re.compile(r"[A-Z]?[a-z]+\Z")
 
 
 _ASCII_SHAPES = bytes(ord(_SHAPES[code]) for code in range(128)) + bytes(128)
@@ -100,6 +101,9 @@ def term_of(surface: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def analyse(written: str) -> tuple[tuple[Form, ...], int]:
     """The forms of a word (none where it is too long for a word), and its number of parts."""
+    if _PLAIN.match(written) and len(written) <= LONGEST:  # most words: one part, which is the whole
+        surface = written.lower()
+        return (Form(surface, term_of(surface), 0, True),), 1
     normal = unicodedata.normalize("NFKC", written)
     forms: list[Form] = []
     place = 0
