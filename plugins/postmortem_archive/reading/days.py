@@ -110,7 +110,8 @@ def _written_out(text: str) -> Iterator[Day]:
 TOGETHER = 14
 """Days within which the dates of one incident lie."""
 ANY_YEAR = date(2000, 7, 1)
-_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?![\w/-])")
+_NUMERIC = re.compile(r"(\d(?<![\w./-]\d)\d?)[-/](\d{1,2})[-/](?:19|20)?\d\d(?![\w/-])")
+"""Begins with a digit and only then looks before it, so that all else in a long text is skipped at once."""
 _AMERICAN = re.compile(r"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?:[ECMP][SD]?T|Eastern|Pacific)\b")
 
 

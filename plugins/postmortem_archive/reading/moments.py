@@ -152,7 +152,7 @@ def of_timeline(timed: Sequence[TimelineEntry]) -> dict[str, Moment]:
         here = Moment(str(entry.at), Span(entry.line))
         asked = _asked(entry.text)
         for key in INSTANTS:
-            if _says(key, asked) and (key in ("mitigated", "resolved") or key not in found):
+            if (key in ("mitigated", "resolved") or key not in found) and _says(key, asked):
                 found[key] = here
         if _says("recovered", asked):
             recovered = here._replace(inferred=True)
@@ -178,10 +178,20 @@ def _asked(text: str) -> list[str]:
 def _says(key: str, sentences: Sequence[str]) -> bool:
     """Whether an entry marks this instant and takes nothing back beside it."""
     for sentence in sentences:
-        mark = _marks(key).search(sentence)
+        mark = _marks(key).search(sentence) if _may_say(key, sentence) else None
         if mark and not _unless().search(sentence[max(mark.start() - 40, 0) : mark.end() + 20]):
             return True
     return False
+
+
+def _may_say(key: str, sentence: str) -> bool:
+    """A cheap test that spares most sentences the search. Beyond ASCII, ignoring case is more than lower case."""
+    return not sentence.isascii() or bool(_hints(key).search(sentence.lower()))
+
+
+@cache
+def _hints(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(words.load("moments")["hints"][key]))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,16 +31,19 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _policy() -> dict[str, Any]:
+def _cleaner() -> nh3.Cleaner:
+    """The policy made ready, once: each body brings no more than its own way to resolve addresses."""
     policy = _data()
-    return {
-        "tags": set(policy["tags"]),
-        "attributes": {"*": set(policy["everywhere"])} | {t: set(a) for t, a in policy["tags"].items() if a},
-        "set_tag_attribute_values": policy["forced"],
-        "clean_content_tags": set(),  # nothing is removed with what stands inside
-        "url_schemes": set(policy["schemes"]),
-        "filter_style_properties": set(policy["style"]),
-    }
+    return nh3.Cleaner(
+        tags=set(policy["tags"]),
+        attributes={"*": set(policy["everywhere"])} | {t: set(a) for t, a in policy["tags"].items() if a},
+        attribute_filter=_attribute,
+        set_tag_attribute_values=policy["forced"],
+        clean_content_tags=set(),  # nothing is removed with what stands inside
+        url_schemes=set(policy["schemes"]),
+        filter_style_properties=set(policy["style"]),
+        link_rel=None,
+    )
 
 
 @cache
@@ -54,17 +58,25 @@ def disarmed(html: str) -> str:
 
 def sanitise(html: str, resolve: Resolve) -> str:
     """`html` with only what the policy allows, well-formed, every id prefixed and every address resolved."""
+    before = _resolve.set(resolve)
+    try:
+        return _cleaner().clean(html)
+    finally:
+        _resolve.reset(before)
 
-    def attribute(tag: str, name: str, value: str) -> str | None:
-        if name in ("href", "src"):
-            return _fragment(value[1:]) if value.startswith("#") else resolve(value)
-        if name == "id":
-            return value if value.startswith(PREFIX) else PREFIX + slugify(value)
-        if name == "class":
-            return _kept_classes(value)
-        return value
 
-    return nh3.clean(html, attribute_filter=attribute, link_rel=None, **_policy())
+_resolve: ContextVar[Resolve] = ContextVar("resolve")
+"""That of the body which is being sanitised."""
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name in ("href", "src"):
+        return _fragment(value[1:]) if value.startswith("#") else _resolve.get()(value)
+    if name == "id":
+        return value if value.startswith(PREFIX) else PREFIX + slugify(value)
+    if name == "class":
+        return _kept_classes(value)
+    return value
 
 
 def _fragment(name: str) -> str:
