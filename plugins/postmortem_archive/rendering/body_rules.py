@@ -89,9 +89,8 @@ class BodyRenderer(RendererHTML):
         return f'<h{heading.level} id="{escape(heading.anchor)}">'
 
     def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        link = Markup('<a class="headerlink" href="#{}" title="{}">¶</a>').format(
-            env["anchor"], env["say"]("permalink")
-        )
+        title = escape(env["say"]("permalink"))
+        link = f'<a class="headerlink" href="#{escape(env["anchor"])}" title="{title}">¶</a>'
         return f"{link}</h{env['level']}>\n"
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -11,8 +12,11 @@ from postmortem_archive.analysis.instants import moment
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
 _DAYS_FROM = 3 * 86_400
+_KEPT = 1 << 14
+"""Different lengths and instants that are kept: an incident's are shown on the pages of all that it is related to."""
 
 
+@lru_cache(maxsize=_KEPT)
 def length(seconds: int) -> str:
     """A length of time in two units: `40 s`, `16 min`, `1 h 12 min`, `31 h 5 min`, `9 d 9 h`."""
     if seconds == 0:
@@ -26,6 +30,7 @@ def length(seconds: int) -> str:
     return "0 min"
 
 
+@lru_cache(maxsize=_KEPT)
 def offset(seconds: int) -> str:
     """Time since the start of an incident, as on a stopwatch: `+0:42`, `+1 d 2:05`, `−0:10`."""
     sign, rest = ("−", -seconds) if seconds < 0 else ("+", seconds)
@@ -34,6 +39,7 @@ def offset(seconds: int) -> str:
     return f"{sign}{f'{days} d ' if days else ''}{hours}:{minutes:02}"
 
 
+@lru_cache(maxsize=_KEPT)
 def day(instant: str | None) -> str:
     """The day of an instant, `4 Mar 2026`; what states no whole day stays as written."""
     if not instant:
@@ -55,6 +61,7 @@ def clock(instant: str | None) -> str:
     return f"{day(instant)}, {stated:%H:%M}{said}"
 
 
+@lru_cache(maxsize=_KEPT)
 def dated(instant: str | None) -> Markup:
     """The day of an instant as a `<time>`, with the instant itself for machines."""
     return Markup(f'<time datetime="{escape(instant)}">{escape(day(instant))}</time>') if instant else Markup("")

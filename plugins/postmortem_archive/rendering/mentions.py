@@ -29,19 +29,13 @@ def known(texts: Iterable[str], ids: Mapping[str, str]) -> dict[str, str]:
 def linked(text: str, address_of: Callable[[str], str | None]) -> Markup:
     """`text` escaped, each id that `address_of` knows a link to the address it gives; it is asked for each candidate,
     in order."""
-    if not _DIGIT.search(text):
-        return escape(text)
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     end = 0
     for found in candidates(text):
         address = address_of(found[0])
         if address is None:
             continue
-        pieces += [escape(text[end : found.start()]), _link(address, found[0])]
+        link = f'<a class="pma-mention" href="{escape(address)}">{escape(found[0])}</a>'
+        pieces += [escape(text[end : found.start()]), link]
         end = found.end()
-    pieces.append(escape(text[end:]))
-    return Markup("").join(pieces)
-
-
-def _link(address: str, text: str) -> Markup:
-    return Markup('<a class="pma-mention" href="{}">{}</a>').format(address, text)
+    return Markup("".join([*pieces, escape(text[end:])])) if pieces else escape(text)

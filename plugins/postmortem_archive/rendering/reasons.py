@@ -22,7 +22,7 @@ def sentence(reasons: Sequence[ReasonLink], wording: Wording) -> str:
 
 def markup(reasons: Sequence[ReasonLink], wording: Wording, link: Callable[[LabelLink], Markup]) -> Markup:
     """The same, escaped, each label as `link` shows it."""
-    return Markup(_said(reasons, wording, link, Markup(", ").join))
+    return Markup(_said(reasons, wording, link, lambda names: Markup(", ".join(names))))
 
 
 def _said(
@@ -36,7 +36,8 @@ def _said(
         alike.setdefault(f"{reason['kind']}_inferred" if reason["inferred"] else reason["kind"], []).append(reason)
     text = ""
     for kind, group in alike.items():
-        text += (", " if kind == "open_actions" else "; ") * bool(text) + _phrase(kind, group, say, name, listed)
+        between = (", " if kind == "open_actions" else "; ") if text else ""
+        text = f"{text}{between}{_phrase(kind, group, say, name, listed)}"
     return text
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -12,13 +13,11 @@ from markupsafe import Markup, escape
 
 from postmortem_archive.rendering import formats, reasons
 from postmortem_archive.rendering.compiled import Compiled
-from postmortem_archive.rendering.contexts.labels import LabelLink
+from postmortem_archive.rendering.compiler import PageEnvironment
 from postmortem_archive.rendering.contexts.relations import ReasonLink
 from postmortem_archive.rendering.links import Links
 from postmortem_archive.rendering.mentions import linked
 from postmortem_archive.rendering.wording import Wording
-
-_COMPILED = Compiled()
 
 
 @cache
@@ -32,17 +31,25 @@ def package_templates() -> dict[str, str]:
 def environment(wording: Wording, overrides: Mapping[str, str]) -> Environment:
     """Templates by name, the site's own first; `package/<name>` is always ours, to be extended."""
     ours = DictLoader(package_templates())
-    made = Environment(
+    functions: dict[str, Callable[..., Any]] = {"t": wording, "link": _link}
+    made = PageEnvironment(
         loader=ChoiceLoader([DictLoader(dict(overrides)), ours, PrefixLoader({"package": ours})]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_compiled(wording.digest()),
     )  # fmt: skip
-    made.globals.update(t=wording, words=wording.replaced, link=_link, base=_base, root=_root)
+    made.globals.update(**functions, words=wording.replaced, base=_base, root=_root)
     made.filters.update(
+        **functions,
         duration=formats.length, offset=formats.offset, day=formats.day, clock=formats.clock,
         dated=formats.dated, mentions=_mentions, reasons=_reasons,
     )  # fmt: skip
     return made
+
+
+@lru_cache(maxsize=4)
+def _compiled(words: str) -> Compiled:
+    """Templates compiled in this process: words stand in their code, so others with each digest of `words`."""
+    return Compiled()
 
 
 @pass_context
@@ -57,10 +64,12 @@ def _reasons(context: Context, found: list[ReasonLink]) -> Markup:
     """Why two incidents are related, each label a link to its page."""
     links: Links = context["links"]
 
-    def linked_label(label: LabelLink) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(links.to(label["address"]), label["name"])
+    return reasons.markup(found, context["t"], lambda label: _label_link(links.to(label["address"]), label["name"]))
 
-    return reasons.markup(found, context["t"], linked_label)
+
+@lru_cache(maxsize=4_096)
+def _label_link(href: str, name: str) -> Markup:
+    return Markup(f'<a href="{escape(href)}">{escape(name)}</a>')
 
 
 @pass_context

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Hashable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import Formatter
 
@@ -16,6 +16,9 @@ from postmortem_archive.search import assets as search
 
 Strings = Mapping[str, str | Mapping[str, str]]
 """Key -> text with `{placeholders}`, or its `one` and `other` forms."""
+
+KEPT = 4_096
+"""Different things said with different values that are kept; most come again on the next page."""
 
 
 @cache
@@ -36,17 +39,11 @@ class Wording:
         self._own = dict(overrides or {})
         self._strings = {**default_strings(), **self._own}
         self._parsed: dict[str, list[tuple[str, str | None]]] = {}
-        self._said: dict[str, Markup] = {}
+        self._said = lru_cache(maxsize=KEPT, typed=True)(self._filled)  # typed: what is markup is not the same as text
 
-    def __call__(self, key: str, /, **values: object) -> Markup:
+    def __call__(self, key: str, /, **values: Hashable) -> Markup:
         """The string `key`, escaped, with escaped `values` put in. `n` chooses between `one` and `other`."""
-        if not values and (said := self._said.get(key)) is not None:
-            return said
-        pieces = self._pieces(self._form(key, values))
-        text = Markup("".join(text if name is None else f"{text}{escape(values[name])}" for text, name in pieces))
-        if not values:
-            self._said[key] = text
-        return text
+        return self._said(key, **values)
 
     def plain(self, key: str, /, **values: object) -> str:
         """The same as plain text, for terminals and for titles."""
@@ -65,6 +62,10 @@ class Wording:
     def digest(self) -> str:
         """Changes when any string does."""
         return hashlib.sha256(json.dumps(self._strings, sort_keys=True).encode()).hexdigest()
+
+    def _filled(self, key: str, /, **values: object) -> Markup:
+        pieces = self._pieces(self._form(key, values))
+        return Markup("".join(text if name is None else f"{text}{escape(values[name])}" for text, name in pieces))
 
     def _pieces(self, form: str) -> list[tuple[str, str | None]]:
         """Escaped text, each with the placeholder that follows it; taken apart once (a page says a hundred
