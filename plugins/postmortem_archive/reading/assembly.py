@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from postmortem_archive.model.document import FactorStatement, Postmortem, Review
@@ -44,7 +44,7 @@ def assemble(parts: Parts, settings: ReadingSettings, notes: Notes) -> Postmorte
     title = front.title or _heading(parts.heading, first_value("title", named))
     day = day_in(title or "") or day_in(parts.heading or "") or parts.day_of_name
     clock = clock_of(parts.stated, named, body, day, settings.timezone)
-    clock = replace(clock, zone=clock.zone or zone_in(title or ""))
+    clock = clock._replace(zone=clock.zone or zone_in(title or ""))
     events, said_of_timeline = timeline.read_timeline(body, clock, parts.listed)
     notes.findings.extend(said_of_timeline)
     said = front.summary or first_value("summary", named)

@@ -63,7 +63,8 @@ class Block:
     @property
     def text(self) -> str:
         """Plain text of a heading, paragraph or cell."""
-        return " ".join(filter(None, (line.text for line in self.lines())))
+        lines = self.lines()
+        return lines[0].text if len(lines) == 1 else " ".join(filter(None, (line.text for line in lines)))
 
     def lines(self) -> list[Line]:
         """The content of a heading, paragraph or cell, cut at its line breaks."""
@@ -193,13 +194,16 @@ def _after_label(block: Block, label: str) -> Block | None:
 
 def plain(tokens: Sequence[Token]) -> str:
     """The words of inline tokens, markup set aside, white space made single."""
-    parts: list[str] = []
-    for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif token.type in ("text", "code_inline", "text_special", "image"):
-            parts.append(token.content)
-    text = "".join(parts)
+    if len(tokens) == 1 and tokens[0].type == "text":  # as most have
+        text = tokens[0].content
+    else:
+        parts: list[str] = []
+        for token in tokens:
+            if token.type in ("softbreak", "hardbreak"):
+                parts.append(" ")
+            elif token.type in ("text", "code_inline", "text_special", "image"):
+                parts.append(token.content)
+        text = "".join(parts)
     return " ".join((_FOOTNOTE.sub("", text) if "[^" in text else text).split())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from postmortem_archive.model.document import TimelineEntry
 from postmortem_archive.reading.instants import Clock, Instant, find, leading
@@ -43,8 +43,7 @@ _UNKNOWN_TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A row with its time, where it has one, and its text."""
 
     row: Row
@@ -82,10 +81,10 @@ def entries(happened: Sequence[Event], clock: Clock) -> list[TimelineEntry]:
         text, known = _known(event)
         instant = event.instant or Instant()
         if zone and instant.time and not instant.zone:
-            instant = replace(instant, zone=zone.zone)
+            instant = instant._replace(zone=zone.zone)
         if instant.partial or (not event.instant and _IS_ANOTHER_DAY.match(event.row.when)):
             day = None
-        instant = replace(instant, date=day)
+        instant = instant._replace(date=day)
         dated = instant.time or (event.instant and event.instant.dated)
         found.append(
             TimelineEntry(
@@ -106,18 +105,18 @@ def _read(rows: Sequence[Row], clock: Clock) -> Iterator[Event]:
     for row in rows:
         event = _event(row, clock)
         if event.instant and event.instant.dated and event.instant.date:
-            clock = replace(clock, date=event.instant.date)
+            clock = clock._replace(date=event.instant.date)
         yield event
 
 
 def _event(row: Row, clock: Clock) -> Event:
     if row.zone and (zone := find_zone(row.zone)):
-        clock = replace(clock, zone=zone)
+        clock = clock._replace(zone=zone)
     if row.last:
         return _labelled(row, clock)
     begun = leading(row.when, clock)
     if begun is None and row.apart and SHORT_DAY.fullmatch(row.when) and (day := leading(f"{row.when} 00:00", clock)):
-        begun = (len(row.when), replace(day[1], time=None))
+        begun = (len(row.when), day[1]._replace(time=None))
     if begun is None and row.group and (labelled := _after_label(row, clock)):
         return labelled
     if begun is None:
@@ -178,7 +177,7 @@ def _only_day(event: Event) -> Event:
         return event
     about = _ABOUT_TIMES.fullmatch(event.text)
     remark = _REMARK.fullmatch(event.text.strip(" :.")) or (about and zone_of(about["zone"]))
-    return replace(event, text="") if remark else event
+    return event._replace(text="") if remark else event
 
 
 def _of_a_day(read: Iterable[Event]) -> Iterator[Event]:
@@ -189,7 +188,7 @@ def _of_a_day(read: Iterable[Event]) -> Iterator[Event]:
             under = 0
         elif under is not None and event.row.group and not event.instant and under in (0, event.row.group):
             under = event.row.group
-            event = replace(event, instant=Instant())
+            event = event._replace(instant=Instant())
         else:
             under = None
         yield event
@@ -203,7 +202,7 @@ def _outermost(read: Sequence[Event]) -> list[Event]:
         if event.row.holds:
             if _is_of_others(read, index):
                 if event.instant and event.instant.dated:
-                    kept.append(replace(event, text="", instant=replace(event.instant, time=None)))
+                    kept.append(event._replace(text="", instant=event.instant._replace(time=None)))
                 continue
             inside = event.row.holds
         elif event.row.line < inside:
@@ -295,7 +294,8 @@ def _said_once(happened: Iterable[Event]) -> Instant | None:
 def _known(event: Event) -> tuple[str, str | None]:
     if event.row.known:
         return event.text, event.row.known
-    if found := _KNOWN.search(event.text[-400:]):
-        start = len(event.text) - len(event.text[-400:]) + found.start()
+    tail = event.text[-400:]
+    if "known" in tail.lower() and (found := _KNOWN.search(tail)):
+        start = len(event.text) - len(tail) + found.start()
         return event.text[:start].rstrip() or event.text, found["known"]
     return event.text, None

@@ -65,9 +65,10 @@ def read_factors(body: Body, vocabulary: Vocabulary) -> list[FactorStatement]:
             continue
         reached = section.end_line
         for line, text in _statements(content_of(blocks, section), section):
-            if not _says_nothing(text):
-                statement = FactorStatement(text=_cut(text), factor=vocabulary.factor(text.rstrip(".")), line=line)
-                found.setdefault(words.folded(text), statement)
+            folded = words.folded(text)
+            if folded not in found and not _says_nothing(text, folded):
+                factor = vocabulary.factor(text.rstrip("."))
+                found[folded] = FactorStatement(text=_cut(text), factor=factor, line=line)
     return list(found.values())
 
 
@@ -82,7 +83,7 @@ def labelled_factors(named: Lines, vocabulary: Vocabulary) -> list[FactorStateme
         (line.span.line, part)
         for line in named.get("contributing_factors", ())
         for part in (line.value.split("; ") if line.label.endswith("s") else [line.value])
-        if not _says_nothing(part)
+        if not _says_nothing(part, words.folded(part))
     ]
     return [FactorStatement(text=part, factor=vocabulary.factor(part.rstrip(".")), line=line) for line, part in said]
 
@@ -198,8 +199,7 @@ def _first_sentence(text: str) -> str:
     return f"{first} {others[0]}" if others and _ASKS_WHY.fullmatch(first) else first.removesuffix(":")
 
 
-def _says_nothing(text: str) -> bool:
-    folded = words.folded(text)
+def _says_nothing(text: str, folded: str) -> bool:
     return (
         not folded
         or folded in _nothing()

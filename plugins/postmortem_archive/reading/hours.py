@@ -35,7 +35,7 @@ EXPECTED = re.compile(
 
 def is_time(found: re.Match[str]) -> bool:
     """Whether a match of `TIME` and other patterns is one of a time."""
-    return any(found[group] for group in ("hour", "hour12", "hour_basic", "noon", "vague"))
+    return any(found.group("hour", "hour12", "hour_basic", "noon", "vague"))
 
 
 def read_time(found: re.Match[str]) -> time | None:

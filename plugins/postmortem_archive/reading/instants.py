@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from postmortem_archive.reading.days import DATE, Day, day_first, read_day
 from postmortem_archive.reading.hours import EXPECTED, TIME, is_time, read_expected, read_time
@@ -21,8 +21,7 @@ SHORT = 60
 """A line that says which day follows is no longer than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What the surroundings of a text say about the times in it."""
 
     zone: str | Zone | None = None
@@ -35,8 +34,7 @@ class Clock:
     """The archive's zone for times whose document states none: it gives an offset, but is not stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(NamedTuple):
     """A day, a time of day, or both, as far as the text and its clock state them."""
 
     date: date | None = None
@@ -64,7 +62,7 @@ class Instant:
     @property
     def clock_time(self) -> str | None:
         """`HH:MM`, 24 hours."""
-        return self.time.strftime("%H:%M") if self.time else None
+        return self.time.isoformat("minutes") if self.time else None
 
     @property
     def stated_zone(self) -> str | None:
@@ -135,6 +133,11 @@ ANY_DAY = Clock(date=date(2000, 1, 1))
 """For asking whether something is a time at all."""
 _STAMP = re.compile(rf"(?:{DATE})|(?:{TIME})", re.VERBOSE)
 
+_HINT = re.compile(r"\d|[Nn]oon|[Mm]idday")
+"""What no day and no time of day is without."""
+BEFORE = 16
+"""No more characters than these stand before it: `September`, a dot and two spaces."""
+
 _MAY_BEGIN = re.compile(r"\d|[Nn]oon|[Mm]idday|[JFMASONDjfmasond][a-zA-Z]{2,8}\b\.?[\s-]")
 _SAYS_A_DAY = re.compile(r"\d[-/.]\d|[a-z]\.?\s\d{1,2}(?!\d)|\d(?:st|nd|rd|th)?\.?\s(?:of\s)?[A-Z][a-z]{2}")
 """Cheap tests that spare most lines the search."""
@@ -166,8 +169,7 @@ _ZONE_GAP = re.compile(r"[*_`]{0,2}\s?[(\[]?\s?\+?\s?(?=[A-Za-z])")
 _ZONE_CLOSE = re.compile(r"\s?[)\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A day, a time of day, or the two joined, where it stands."""
 
     start: int
@@ -179,8 +181,8 @@ class _Piece:
 
 def _pieces(text: str, clock: Clock, expected: bool) -> Iterator[_Piece]:
     end = 0
-    match = _STAMP.search(text)
-    while match or expected:
+    while end < len(text):
+        match = _stamp(text, end)
         loose = EXPECTED.match(text, end) if expected else None
         if loose and (not match or loose.start("loose") < match.start()):
             stated, end = _zone_after(text, loose.end("loose"))
@@ -195,7 +197,12 @@ def _pieces(text: str, clock: Clock, expected: bool) -> Iterator[_Piece]:
             end = match.end()
             if day := read_day(match, clock.date, clock.day_first):
                 yield _Piece(match.start(), end, day=day)
-        match = _STAMP.search(text, end)
+
+
+def _stamp(text: str, start: int) -> re.Match[str] | None:
+    """The first day or time of day in `text` from `start`. It is not looked for where there can be none."""
+    hint = _HINT.search(text, start)
+    return _STAMP.search(text, max(start, hint.start() - BEFORE)) if hint else None
 
 
 def _zone_after(text: str, end: int, *, offset_may_follow: bool = False) -> tuple[Zone | None, int]:
@@ -228,9 +235,9 @@ def _joined(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
 
 def _one(text: str, left: _Piece, right: _Piece) -> _Piece | None:
     if left.day and not right.day and _fills(_DATE_TO_TIME, text, left.end, right.start):
-        return replace(right, start=left.start, day=left.day)
+        return right._replace(start=left.start, day=left.day)
     if right.day and not left.day and _fills(_TIME_TO_DATE, text, left.end, right.start):
-        return replace(left, end=right.end, day=right.day)
+        return left._replace(end=right.end, day=right.day)
     return None
 
 
@@ -251,11 +258,11 @@ def _instant(piece: _Piece, clock: Clock) -> Instant:
 def _range(first: Instant, last: Instant) -> tuple[Instant, Instant]:
     """Both ends of a range: zone and day are said once; a last end that reads earlier is the next day's."""
     if first.time and last.time:
-        first = replace(first, zone=first.zone or last.zone)
-        last = replace(last, zone=last.zone or first.zone)
+        first = first._replace(zone=first.zone or last.zone)
+        last = last._replace(zone=last.zone or first.zone)
     if first.date and last.time and not last.dated:
         over = timedelta(days=1) if first.time and last.time < first.time else timedelta()
-        last = replace(last, date=first.date + over, dated=first.dated)
+        last = last._replace(date=first.date + over, dated=first.dated)
     return first, last
 
 

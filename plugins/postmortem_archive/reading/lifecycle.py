@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from postmortem_archive.model.document import TimelineEntry
@@ -93,8 +93,8 @@ def _refine(chosen: dict[str, Moment], text: str, entries: Sequence[TimelineEntr
     from the first event: that may only have led to it, where the prose gives a later time among the events."""
     start = chosen.get("started")
     zones = {entry.zone for entry in entries if entry.zone}
-    clock = replace(clock, zone=zones.pop() if len(zones) == 1 else clock.zone)
-    told = moments.of_summary(text, replace(clock, date=date.fromisoformat(start.iso[:10])) if start else clock)
+    clock = clock._replace(zone=zones.pop() if len(zones) == 1 else clock.zone)
+    told = moments.of_summary(text, clock._replace(date=date.fromisoformat(start.iso[:10])) if start else clock)
     if not told or (start and told["started"].iso[:10] != start.iso[:10]):
         return
     said = told["started"].iso

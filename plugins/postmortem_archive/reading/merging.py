@@ -25,9 +25,8 @@ def action_items(
     chosen = tuple(
         _action(entry, vocabulary, stated.place_in("action_items", index).line) for index, entry in enumerate(listed)
     )
-    known = {folded(item.action) for item in chosen}
-    extra = [item for item in in_body if folded(item.action) not in known]
-    if extra:
+    known = {folded(item.action) for item in chosen} if in_body else set()
+    if extra := [item for item in in_body if folded(item.action) not in known]:
         notes.add(
             "actions-disagree",
             Level.WARNING,

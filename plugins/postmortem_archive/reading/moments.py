@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
@@ -58,7 +57,7 @@ def of_keys(stated: Stated, clock: Clock, notes: Notes) -> dict[str, Moment]:
         if instant and iso:
             found[key] = Moment(iso, place)
             if key == "started":
-                local = replace(local, date=instant.date)
+                local = local._replace(date=instant.date)
         else:
             notes.add(
                 "front-matter-date",
@@ -75,12 +74,12 @@ def of_labels(named: Lines, timeline: Sequence[TimelineEntry], clock: Clock) -> 
     """The instants of labelled lines; a period (`Date: 4 May 10:00 to 12:00`) gives both ends."""
     found: dict[str, Moment] = {}
     zones = {entry.zone for entry in timeline if entry.zone}
-    local = replace(clock, zone=zones.pop() if len(zones) == 1 else clock.zone)
+    local = clock._replace(zone=zones.pop() if len(zones) == 1 else clock.zone)
     for key in ("date", *INSTANTS):
         ours = "started" if key == "date" else key
         for line in named.get(key, ()):
             if zone := find_zone(line.label):
-                local = replace(local, zone=zone)
+                local = local._replace(zone=zone)
             read = [instant for _, _, instant in instants.find(line.value, local, expected=True)][:2]
             first = _iso(read[0], found.get("started") if ours != "started" else None) if read else None
             if not first:
@@ -88,7 +87,7 @@ def of_labels(named: Lines, timeline: Sequence[TimelineEntry], clock: Clock) -> 
             if ours not in found or (ours == "started" and len(first) > len(found[ours].iso)):
                 found[ours] = Moment(first, line.span)
                 if ours == "started":
-                    local = replace(local, date=read[0].date)
+                    local = local._replace(date=read[0].date)
             end = read[1].iso() if key == "date" and len(read) == 2 and read[1].time else None
             if end and before(first, end):
                 found.setdefault("resolved", Moment(end, line.span))
@@ -99,7 +98,7 @@ def _iso(instant: Instant, start: Moment | None) -> str | None:
     """As ISO 8601; a time without a day that would lie before the start is on the day after."""
     iso = instant.iso()
     if iso and instant.date and start and not instant.dated and len(start.iso) > 10 and before(iso, start.iso):
-        return replace(instant, date=instant.date + timedelta(days=1)).iso()
+        return instant._replace(date=instant.date + timedelta(days=1)).iso()
     return iso
 
 

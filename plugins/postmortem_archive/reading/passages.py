@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_archive.model.html_tags import is_placeholder
@@ -41,14 +41,16 @@ def passages(body: Body) -> list[Passage]:
         elif in_heading and token.type == "inline":
             heading = plain_text(token.children or ())
         else:
-            lines.extend(_text_of(token))
+            lines.append(_text_of(token))
     _close(found, anchor, heading, lines)
     return found
 
 
-def plain_text(children: Iterable[Token]) -> str:
+def plain_text(children: Sequence[Token]) -> str:
     """What a reader sees of inline tokens: text and code, the words of links, the description of images,
     placeholders such as `<path>`."""
+    if len(children) == 1 and children[0].type == "text":  # as most have
+        return " ".join(children[0].content.split())
     parts: list[str] = []
     for child in children:
         if child.type in ("text", "code_inline", "text_special", "image"):
@@ -60,13 +62,12 @@ def plain_text(children: Iterable[Token]) -> str:
     return " ".join("".join(parts).split())
 
 
-def _text_of(token: Token) -> Iterable[str]:
+def _text_of(token: Token) -> str:
     if token.type == "inline":
-        yield plain_text(token.children or ())
-    elif token.type in ("fence", "code_block"):
-        yield " ".join(token.content.split())
-    elif token.type == "html_block":
-        yield " ".join(_MARKUP.sub(_shown, token.content).split())
+        return plain_text(token.children or ())
+    if token.type in ("fence", "code_block"):
+        return " ".join(token.content.split())
+    return " ".join(_MARKUP.sub(_shown, token.content).split()) if token.type == "html_block" else ""
 
 
 def _shown(tag: re.Match[str]) -> str:

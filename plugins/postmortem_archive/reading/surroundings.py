@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -92,7 +91,7 @@ def clock_of(
                 earlier = day and not instant.time and (instant.date - day).days in WRITTEN_LATER
                 named_day = day if earlier else None
                 told = named_day or _day_told(body, instant.date) if written else None
-                return replace(clock, date=told or instant.date)
+                return clock._replace(date=told or instant.date)
     return clock
 
 

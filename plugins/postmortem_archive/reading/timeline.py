@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from postmortem_archive.model.document import Section, SectionName, TimelineEntry
@@ -97,7 +96,7 @@ def _surroundings(title: str, part: Sequence[Block], blocks: Sequence[Block], cl
     zone = next(filter(None, map(find_zone, hints)), None) or _zone_of_all(blocks)
     days = (instant.date for text in said for _, _, instant in find(text, clock) if instant.dated)
     day = next(filter(None, days), clock.date) or _only_day(blocks)
-    return replace(clock, zone=zone or clock.zone, date=day)
+    return clock._replace(zone=zone or clock.zone, date=day)
 
 
 def _opening(part: Sequence[Block]) -> Iterator[str]:

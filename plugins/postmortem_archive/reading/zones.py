@@ -70,6 +70,7 @@ def match_zone(text: str, start: int) -> tuple[Zone, int] | None:
     return (known, found.end()) if found and known else None
 
 
+@lru_cache(maxsize=256)
 def find_zone(text: str) -> Zone | None:
     """The first zone that a sentence or heading names: `Timeline (all times PST)`, by its abbreviation where
     that follows in brackets. A lone `Z` is not one.

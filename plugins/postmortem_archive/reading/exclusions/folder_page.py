@@ -18,9 +18,10 @@ def reason(candidate: Candidate) -> str | None:
     """By its name, unless a whole postmortem stands in it; or by what it holds."""
     listing = _is_listing(candidate.body)
     of_one = _is_of_one_incident(candidate)
+    name = candidate.name
     for rule in words.load("evidence")["not_a_document"]:
         unless = ENOUGH if of_one else rule["unless"]
-        if re.match(rule["name"], candidate.name, re.I) and (candidate.points < unless or listing):
+        if (candidate.points < unless or listing) and re.match(rule["name"], name, re.I):
             return str(rule["reason"])
     return "it lists other documents" if listing and candidate.points < ENOUGH else None
 

@@ -45,8 +45,11 @@ def find(tokens: Sequence[Token]) -> list[Heading]:
 
 def plain(inline: Token) -> str:
     """The words of an inline token, markup and line breaks set aside."""
+    children = inline.children or ()
+    if len(children) == 1 and children[0].type == "text":  # as most have
+        return " ".join(children[0].content.split())
     parts: list[str] = []
-    for child in inline.children or ():
+    for child in children:
         if child.type in ("text", "code_inline", "text_special"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):

@@ -41,6 +41,8 @@ def _accepted(postmortem: Postmortem, decisions: DocumentLabels) -> Postmortem:
         FactorStatement(text=slug.replace("-", " "), factor=slug)
         for slug in slugs if slug not in postmortem.factor_slugs()
     ]  # fmt: skip
+    if not systems and not factors:
+        return postmortem
     return postmortem.model_copy(update={
         "systems": (*postmortem.systems, *systems),
         "contributing_factors": (*postmortem.contributing_factors, *factors),
@@ -48,6 +50,8 @@ def _accepted(postmortem: Postmortem, decisions: DocumentLabels) -> Postmortem:
 
 
 def _with(postmortem: Postmortem, proposals: Sequence[Proposal], *, inferred: bool) -> Postmortem:
+    if not proposals:
+        return postmortem
     systems, statements = list(postmortem.systems), list(postmortem.contributing_factors)
     pointers: list[str] = []
     for proposal in proposals:
