@@ -64,6 +64,8 @@ class FacetIndex:
     entries: Mapping[Facet, tuple[FacetEntry, ...]]
     slugs: Mapping[tuple[Facet, str], str]
     """(facet, value as a document has it) -> slug of its page."""
+    pages: Mapping[str, Mapping[Facet, tuple[Carried, ...]]]
+    """Slug of an incident -> the pages it belongs to, by facet; facets without any left out."""
     former: tuple[FormerName, ...]
     findings: tuple[Finding, ...]
 
@@ -77,19 +79,7 @@ class FacetIndex:
 
     def carried(self, incident: Incident, facet: Facet) -> tuple[Carried, ...]:
         """The pages of `facet` that `incident` belongs to, in the document's order, each once."""
-        key = (incident.slug, facet)
-        found = self._carried.get(key)
-        if found is None:
-            inferred: dict[str, bool] = {}
-            for value, is_inferred in labels(incident, facet):
-                slug = self.slugs[facet, value]
-                inferred[slug] = inferred.get(slug, True) and is_inferred
-            found = self._carried[key] = tuple(Carried(slug, flag) for slug, flag in inferred.items())
-        return found
-
-    @cached_property
-    def _carried(self) -> dict[tuple[str, Facet], tuple[Carried, ...]]:
-        return {}
+        return self.pages[incident.slug].get(facet, ())
 
     @cached_property
     def by_slug(self) -> Mapping[tuple[Facet, str], FacetEntry]:
@@ -104,19 +94,20 @@ def index(archive: Archive) -> FacetIndex:
     slugs: dict[tuple[Facet, str], str] = {}
     findings: list[Finding] = []
     former: list[FormerName] = []
-    for facet in Facet:
-        declared = _declared(facet, archive.vocabulary)
-        gathered = _gather(archive.incidents, facet, declared)
-        clashes = _give_slugs(gathered, {term.slug for term in declared})
-        findings += [_clash_finding(facet, value) for value in clashes]
-        entries[facet] = tuple(sorted((v.entry(facet) for v in gathered), key=_order(facet, archive.vocabulary)))
-        slugs.update(((facet, spelling), value.slug) for value in gathered for spelling in value.spellings)
-        taken = {value.slug for value in gathered}
+    gathered = {facet: _Values(facet, _declared(facet, archive.vocabulary)) for facet in Facet}
+    carried = {incident.slug: _gather(incident, gathered) for incident in archive.incidents}
+    for facet, values in gathered.items():
+        findings += [_clash_finding(facet, value) for value in _give_slugs(values.all, values.reserved)]
+        order = _order(facet, archive.vocabulary)
+        entries[facet] = tuple(sorted((value.entry(facet) for value in values.all), key=order))
+        slugs.update(((facet, spelling), value.slug) for value in values.all for spelling in value.spellings)
+        taken = {value.slug for value in values.all}
         former += [
             FormerName(facet, slugify(name), term.slug)
-            for term in declared for name in term.formerly if slugify(name) not in taken
+            for term in values.declared for name in term.formerly if slugify(name) not in taken
         ]  # fmt: skip
-    return FacetIndex(entries, slugs, tuple(dict.fromkeys(former)), tuple(findings))
+    pages = {slug: {facet: _carried(found) for facet, found in mine.items()} for slug, mine in carried.items()}
+    return FacetIndex(entries, slugs, pages, tuple(dict.fromkeys(former)), tuple(findings))
 
 
 class _Value:
@@ -169,24 +160,50 @@ def _declared(facet: Facet, vocabulary: Vocabulary) -> list[Term]:
             return []
 
 
-def _gather(incidents: tuple[Incident, ...], facet: Facet, declared: list[Term]) -> list[_Value]:
-    values: dict[tuple[str, str], _Value] = {}
-    for term in declared:
-        value = _Value(term, term.slug)
-        values.setdefault(_identity(term.name), value)
-        values.setdefault((term.slug, ""), value)
-        value.spellings[term.name] += 0
-        if facet is Facet.FACTOR:
-            value.spellings[term.slug] += 0
-    identities: dict[str, tuple[str, str]] = {}
-    for incident in incidents:
-        for label in labels(incident, facet):
-            identity = identities.get(label.value)
-            if identity is None:
-                identity = identities[label.value] = _identity(label.value)
-            value = values.get(identity) or values.setdefault(identity, _Value(None, identity[0]))
-            value.add(label, incident)
-    return list({id(value): value for value in values.values()}.values())
+class _Values:
+    """The values of one facet."""
+
+    def __init__(self, facet: Facet, declared: list[Term]) -> None:
+        self.declared = declared
+        self.reserved = {term.slug for term in declared}
+        self._by_identity: dict[tuple[str, str], _Value] = {}
+        self._by_spelling: dict[str, _Value] = {}
+        for term in declared:
+            value = _Value(term, term.slug)
+            self._by_identity.setdefault(_identity(term.name), value)
+            self._by_identity.setdefault((term.slug, ""), value)
+            value.spellings[term.name] += 0
+            if facet is Facet.FACTOR:
+                value.spellings[term.slug] += 0
+
+    def named(self, spelling: str) -> _Value:
+        """The value that a document means by `spelling`."""
+        value = self._by_spelling.get(spelling)
+        if value is None:
+            identity = _identity(spelling)
+            value = self._by_identity.setdefault(identity, _Value(None, identity[0]))
+            self._by_spelling[spelling] = value
+        return value
+
+    @cached_property
+    def all(self) -> list[_Value]:
+        """Each value once, those declared first; to ask for when all incidents have been gathered."""
+        return list(dict.fromkeys(self._by_identity.values()))
+
+
+def _gather(incident: Incident, gathered: Mapping[Facet, _Values]) -> dict[Facet, dict[_Value, bool]]:
+    """Adds the incident to the values that it carries; which these are, and whether each is only inferred."""
+    carried: dict[Facet, dict[_Value, bool]] = {}
+    for label in labels(incident):
+        value = gathered[label.facet].named(label.value)
+        value.add(label, incident)
+        mine = carried.setdefault(label.facet, {})
+        mine[value] = mine.get(value, True) and label.inferred
+    return carried
+
+
+def _carried(values: Mapping[_Value, bool]) -> tuple[Carried, ...]:
+    return tuple(Carried(value.slug, inferred) for value, inferred in values.items())
 
 
 def _identity(name: str) -> tuple[str, str]:

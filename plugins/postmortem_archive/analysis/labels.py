@@ -1,49 +1,45 @@
-"""The values of a facet that one incident carries, as its document has them."""
+"""The values of each facet that one incident carries, as its document has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.instants import year
-from postmortem_archive.model.document import Facet
+from postmortem_archive.model.document import Facet, Postmortem
 
 
 class Label(NamedTuple):
     """A value of a facet as one incident carries it."""
 
+    facet: Facet
     value: str
     inferred: bool
 
 
-def labels(incident: Incident, facet: Facet) -> Iterator[Label]:
-    """The values of `facet` that `incident` carries, in the document's order, each once."""
-    postmortem = incident.postmortem
-    match facet:
-        case Facet.SYSTEM:
-            pairs: Iterable[tuple[str, str]] = _pointed("systems", postmortem.systems)
-        case Facet.TAG:
-            pairs = _pointed("tags", postmortem.tags)
-        case Facet.TEAM:
-            pairs = _pointed("teams", postmortem.teams)
-        case Facet.FACTOR:
-            pairs = (
-                (statement.factor, f"/contributing_factors/{index}/factor")
-                for index, statement in enumerate(postmortem.contributing_factors)
-                if statement.factor
-            )
-        case Facet.SEVERITY:
-            pairs = [(postmortem.severity, "/severity")] if postmortem.severity else []
-        case Facet.YEAR:
-            stated = year(postmortem)
-            pairs = [(stated, "/started")] if stated else []
-    inferred = set(postmortem.inferred)
-    found: dict[str, bool] = {}
-    for value, pointer in pairs:
-        found[value] = found.get(value, True) and pointer in inferred
-    return (Label(value, is_inferred) for value, is_inferred in found.items())
+def labels(incident: Incident) -> list[Label]:
+    """The labels that `incident` carries, those of one facet in the document's order, each once."""
+    inferred = incident.postmortem.inferred
+    found: dict[tuple[Facet, str], bool] = {}
+    for facet, value, pointer in _stated(incident.postmortem):
+        label = facet, value
+        found[label] = found.get(label, True) and pointer in inferred
+    return [Label(facet, value, is_inferred) for (facet, value), is_inferred in found.items()]
 
 
-def _pointed(field: str, values: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(value, f"/{field}/{index}") for index, value in enumerate(values)]
+def _stated(postmortem: Postmortem) -> Iterator[tuple[Facet, str, str]]:
+    """Facet, value, and the JSON Pointer to it."""
+    for index, value in enumerate(postmortem.systems):
+        yield Facet.SYSTEM, value, f"/systems/{index}"
+    for index, statement in enumerate(postmortem.contributing_factors):
+        if statement.factor:
+            yield Facet.FACTOR, statement.factor, f"/contributing_factors/{index}/factor"
+    for index, value in enumerate(postmortem.tags):
+        yield Facet.TAG, value, f"/tags/{index}"
+    if postmortem.severity:
+        yield Facet.SEVERITY, postmortem.severity, "/severity"
+    for index, value in enumerate(postmortem.teams):
+        yield Facet.TEAM, value, f"/teams/{index}"
+    if stated := year(postmortem):
+        yield Facet.YEAR, stated, "/started"

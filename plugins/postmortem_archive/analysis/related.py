@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from heapq import nlargest
 from math import log
 from typing import NamedTuple
@@ -60,12 +61,21 @@ class _Node:
     """For each of its open action items, the factor that it addresses."""
 
 
-class Relations(NamedTuple):
+@dataclass(frozen=True)
+class Relations:
     """What is related, and all that it was worked out from."""
 
     basis: Sequence[object]
     found: Mapping[str, tuple[Relation, ...]]
     """Slug -> at most five related incidents, closest first; an incident without any has an empty tuple."""
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """Slug -> why each of its relations is one, in short. What else a reason says follows from the two documents."""
+        return {
+            slug: "\0".join(f"{other} {kind} {of}" for other, _, reasons in relations for kind, of, *_ in reasons)
+            for slug, relations in self.found.items()
+        }
 
 
 class Ground(NamedTuple):

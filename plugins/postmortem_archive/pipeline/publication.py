@@ -149,10 +149,8 @@ class Publication:
         """Of an incident's page: it depends on its own document and on those it shows beside it."""
         facts, appearances = self._loaded.facts, self._loaded.appearances
         document = self._loaded.document(self._path_of[slug])
-        parts = [self.everywhere, appearances[slug]]
-        for other, _, reasons in facts.related[slug]:
-            # What else a reason says follows from the two documents.
-            parts += [appearances[other], *(f"{reason.kind} {reason.slug}" for reason in reasons)]
+        parts = [self.everywhere, appearances[slug], facts.relations.said[slug]]
+        parts += [appearances[relation.slug] for relation in facts.related[slug]]
         parts += [appearances[other] for other in facts.backlinks.get(slug, ())]
         if document.names or document.references:
             links = Links(incident_address(slug), self._site.style)

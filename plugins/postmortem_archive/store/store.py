@@ -38,6 +38,8 @@ _SCHEMA = (
     # The value last: SQLite finds what stands before it without reading it.
     "CREATE TABLE results (kind TEXT NOT NULL, key TEXT NOT NULL, crc INTEGER NOT NULL, used INTEGER NOT NULL, "
     "value BLOB NOT NULL, PRIMARY KEY (kind, key))",
+    # What nobody has used for long is found without a look at all the rest.
+    "CREATE INDEX by_use ON results (used, kind, key)",
     f"PRAGMA user_version = {_SHAPE}",
 )
 
@@ -127,7 +129,7 @@ class Store:
 
     def used(self, kind: str, keys: set[str]) -> None:
         """These results are still wanted; others of the kind will be forgotten in time."""
-        rows = self._rows("SELECT key FROM results WHERE kind = ? AND used < ?", kind, self._day)
+        rows = self._rows("SELECT key FROM results INDEXED BY by_use WHERE used < ? AND kind = ?", self._day, kind)
         stale = [(self._day, kind, key) for (key,) in rows if key in keys]
         if stale:
             with self._writing() as connection:
