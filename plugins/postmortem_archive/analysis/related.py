@@ -71,7 +71,7 @@ class Relations:
 
     @cached_property
     def said(self) -> Mapping[str, str]:
-        """Slug -> why each of its relations is one, in short. What else a reason says follows from the two documents."""
+        """Slug -> why each of its relations is one, in short: what else a reason says follows from both documents."""
         return {
             slug: "\0".join(f"{other} {kind} {of}" for other, _, reasons in relations for kind, of, *_ in reasons)
             for slug, relations in self.found.items()
