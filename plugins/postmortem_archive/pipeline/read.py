@@ -94,13 +94,14 @@ def read_all(
     held = _held({key for key in keys.values() if key not in at_hand}, store)
     keys = {path: key for path, key in keys.items() if key in at_hand or key in held}
     pending = [task for task in tasks if task.file.path not in keys]
-    problems = _read_pending(pending, keys, held, store, environment)
+    documents = dict(at_hand)
+    problems = _read_pending(pending, keys, documents, held.keys(), store, environment)
     wanted(keys, store)
     read: list[Read] = []
     for task in tasks:
         key = keys.get(task.file.path)
         if key is not None:
-            document = at_hand.get(key) or Document.model_validate_json(held.pop(key))
+            document = documents.get(key) or Document.model_validate_json(held.pop(key))
             read.append(Read(task.file, document, key, task))
     return read, problems
 
@@ -147,23 +148,28 @@ def digest_of(data: bytes) -> str:
 
 
 def _read_pending(
-    pending: Sequence[Task], keys: dict[str, str], held: dict[str, bytes], store: Store, environment: Environment
+    pending: Sequence[Task],
+    keys: dict[str, str],
+    documents: dict[str, Document],
+    held: Collection[str],
+    store: Store,
+    environment: Environment,
 ) -> list[Finding]:
-    """Reads what changed; adds to `keys` and `held`, and to the store in batches, so that a killed run loses little."""
+    """Reads what changed and is not `held`; adds to `keys` and `documents`, while workers go on, and to the store in
+    batches, so that a killed run loses little."""
     problems: list[Finding] = []
     marks: dict[str, FileMark] = {}
-    documents: dict[str, bytes] = {}
+    written: dict[str, bytes] = {}
     bodies: dict[str, bytes] = {}
 
     def flush() -> None:
         store.put(BODIES, bodies)
-        store.put(DOCUMENTS, documents)
+        store.put(DOCUMENTS, written)
         store.mark_files(marks)
-        held.update(documents)
-        for batch in (bodies, documents, marks):
+        for batch in (bodies, written, marks):
             batch.clear()
 
-    outcomes = spread(partial(_read_one, held=held.keys()), pending, environment.workers)
+    outcomes = spread(partial(_read_one, held=held), pending, environment.workers)
     for done, (task, outcome) in enumerate(zip(pending, outcomes, strict=True), 1):
         if outcome.problem:
             message = f"The file could not be read: {outcome.problem}."
@@ -172,7 +178,8 @@ def _read_pending(
         keys[task.file.path] = outcome.key
         marks[task.file.place] = FileMark(task.file.size, task.file.modified_ns, outcome.digest)
         if outcome.made:
-            documents[outcome.key], bodies[outcome.key] = outcome.made
+            written[outcome.key], bodies[outcome.key] = outcome.made
+            documents[outcome.key] = Document.model_validate_json(outcome.made.document)
         if done % 500 == 0:
             flush()
         environment.progress("documents read", done, len(pending))
