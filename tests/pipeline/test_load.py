@@ -118,3 +118,10 @@ def test_a_rule_that_does_not_exist_stops_every_run(tmp_path: Path) -> None:
     (tmp_path / "archive.yml").write_text("review:\n  rules:\n    hindsigth: off\n", encoding="utf-8")
     with pytest.raises(ConfigurationError, match=r"archive\.yml:3:5: .*did you mean `hindsight`\?"):
         loaded(tmp_path)
+
+
+def test_a_source_that_fails_is_named_where_archive_yml_has_it(tmp_path: Path) -> None:
+    (tmp_path / "archive.yml").write_text("sources:\n  - git: https://example.org/a.git\n\n  - folder: ../nowhere\n")
+    archive = loaded(tmp_path, a=postmortem(id="A"))
+    said = [(f.path, f.span.line) for f in archive.findings if f.rule == "source-unreachable"]
+    assert said == [("archive.yml", 2), ("archive.yml", 4)]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.findings import Finding, Level
+from postmortem_archive.model.spans import Span
 from postmortem_archive.model.vocabulary import Vocabulary
 from postmortem_archive.pipeline.errors import ConfigurationError
 from postmortem_archive.pipeline.locate import Location
@@ -18,6 +19,8 @@ class Configured(NamedTuple):
     config: ArchiveConfig
     vocabulary: Vocabulary
     findings: tuple[Finding, ...]
+    source_places: tuple[Span, ...] = ()
+    """Where each of its sources stands in archive.yml."""
 
 
 def configure(location: Location) -> Configured:
@@ -25,7 +28,7 @@ def configure(location: Location) -> Configured:
     if location.config is None:
         config = ArchiveConfig()
         return Configured(config, Vocabulary.from_config(config, starter_taxonomy()), ())
-    from postmortem_archive.reading.archive_file import parse_archive
+    from postmortem_archive.reading.archive_file import parse_archive, source_places
 
     try:
         text = location.config.read_bytes().decode("utf-8-sig")
@@ -37,7 +40,8 @@ def configure(location: Location) -> Configured:
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     if errors:
         raise ConfigurationError.of(location.config, errors)
-    return Configured(config, Vocabulary.from_config(config, starter_taxonomy()), tuple(findings))
+    vocabulary = Vocabulary.from_config(config, starter_taxonomy())
+    return Configured(config, vocabulary, tuple(findings), source_places(text, config))
 
 
 def _rules() -> frozenset[str]:

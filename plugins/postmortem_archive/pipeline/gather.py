@@ -32,7 +32,7 @@ def gather(location: Location, environment: Environment) -> Gathered:
     configured = configure(location)
     config = configured.config
     labels, label_findings = read_labels(location.folder)
-    found, feed_findings = feeds(location.folder, config, configured.vocabulary, environment)
+    found, feed_findings = feeds(location.folder, configured, environment)
     paths = {file.path for feed in found for file in feed.files}
     label_findings = [*label_findings, *astray(labels, paths, configured.vocabulary)]
     roles = config.roles if config.people == "roles" else {}

@@ -65,8 +65,8 @@ def review_archive(location: Location, environment: Environment, only: Collectio
     Documents of other sources are reviewed where they are written. ConfigurationError as in `load`.
     """
     configured = configure(location)
-    own = configured.config.model_copy(update={"sources": ()})
-    [feed], problems = feeds(location.folder, own, configured.vocabulary, environment)
+    own = configured._replace(config=configured.config.model_copy(update={"sources": ()}), source_places=())
+    [feed], problems = feeds(location.folder, own, environment)
     labels, label_findings = read_labels(location.folder)
     wanted = [task for task in tasks([feed], labels, {}) if only is None or task.file.path in only]
     with Store(environment.cache, environment.today) as store:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from postmortem_archive.model.archive import ArchiveConfig, Source
+from postmortem_archive.model.archive import Source
 from postmortem_archive.model.findings import Finding, Level
-from postmortem_archive.model.vocabulary import Vocabulary
+from postmortem_archive.model.spans import Span
+from postmortem_archive.pipeline.configure import Configured
 from postmortem_archive.pipeline.discover import SourceFile, discover
 from postmortem_archive.pipeline.environment import Environment
+from postmortem_archive.pipeline.locate import CONFIG_NAME
 from postmortem_archive.reading.settings import ReadingSettings
 
 
@@ -36,9 +38,10 @@ class Feed:
 
 
 def feeds(
-    folder: Path, config: ArchiveConfig, vocabulary: Vocabulary, environment: Environment
+    folder: Path, configured: Configured, environment: Environment
 ) -> tuple[list[Feed], list[Finding]]:
     """The archive's own folder first, then its sources in order; with what went wrong in bringing them here."""
+    config, vocabulary = configured.config, configured.vocabulary
     own = ReadingSettings(vocabulary=vocabulary, fields=config.fields, timezone=config.timezone, infer=config.infer)
     found = discover(folder)
     left_out = tuple(file.path for file in found.files if _matches(file.path, config.exclude))
@@ -46,9 +49,9 @@ def feeds(
     result = [Feed(own, files, config.include, left_out=left_out, unread=_errors(found.problems))]
     message = "Left out by `exclude` in archive.yml."
     findings = [*found.problems, *(Finding("excluded", Level.NOTICE, path, message) for path in left_out)]
-    for source in config.sources:
+    for source, place in zip(config.sources, configured.source_places, strict=True):
         feed, problems = _feed(source, own, folder, environment)
-        findings += problems
+        findings += [_placed(problem, place) for problem in problems]
         if feed:
             result.append(feed)
     return result, findings
@@ -60,7 +63,7 @@ def _feed(
     name = source_name(source)
     if environment.fetch is None:
         message = f"The source {name} was not read: this run cannot reach other sources."
-        return None, [Finding("source-unreachable", Level.WARNING, "archive.yml", message)]
+        return None, [Finding("source-unreachable", Level.WARNING, CONFIG_NAME, message)]
     checkout = environment.fetch(source, folder)
     if checkout.root is None:
         return None, list(checkout.findings)
@@ -71,6 +74,11 @@ def _feed(
     )  # fmt: skip
     feed = Feed(settings, tuple(found.files), source.include, f"{name}/", unread=_errors(found.problems))
     return feed, [*checkout.findings, *found.problems]
+
+
+def _placed(finding: Finding, place: Span) -> Finding:
+    """What a source itself gave cause to say is said where archive.yml names it."""
+    return finding._replace(span=place) if finding.path == CONFIG_NAME else finding
 
 
 def _errors(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.findings import Finding, Level
+from postmortem_archive.model.spans import Span
 from postmortem_archive.reading import fields
 from postmortem_archive.reading.faults import Fault, faults, nearest
 from postmortem_archive.reading.yaml_nodes import Marked, Refused, compose
@@ -50,6 +51,14 @@ def parse_archive(
             found.extend(_unknown_rules(config, sorted(rules())))
     findings = [_finding(fault, marked, path) for fault in found]
     return (ArchiveConfig() if findings else config), sorted(findings, key=lambda finding: finding.span)
+
+
+def source_places(text: str, config: ArchiveConfig) -> tuple[Span, ...]:
+    """Where each source of `config` stands in the `text` that it was read from."""
+    if not config.sources:
+        return ()
+    marked = compose(text)
+    return tuple(marked.span(("sources", index)) for index in range(len(config.sources)))
 
 
 def _without_nothing(data: Any) -> Any:
