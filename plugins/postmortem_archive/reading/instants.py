@@ -174,12 +174,30 @@ class _Piece(NamedTuple):
 
     start: int
     end: int
+    written: re.Match[str] | None = None
+    """The day as it is written."""
     day: Day | None = None
+    """The day as it is read against a clock."""
     time: time | None = None
     zone: Zone | None = None
 
 
 def _pieces(text: str, clock: Clock, expected: bool) -> Iterator[_Piece]:
+    for piece in _short(text, expected) if len(text) <= SHORT else _scan(text, expected):
+        if piece.written is None:
+            yield piece
+        elif day := read_day(piece.written, clock.date, clock.day_first):
+            yield piece._replace(day=day)
+
+
+@lru_cache(maxsize=1024)
+def _short(text: str, expected: bool) -> tuple[_Piece, ...]:
+    """As `_scan`: what stands in a cell or a key is asked for more than once, and by many documents."""
+    return tuple(_scan(text, expected))
+
+
+def _scan(text: str, expected: bool) -> Iterator[_Piece]:
+    """The days and times of day in `text`, whatever the clock."""
     end = 0
     while end < len(text):
         match = _stamp(text, end)
@@ -195,8 +213,7 @@ def _pieces(text: str, clock: Clock, expected: bool) -> Iterator[_Piece]:
             yield _Piece(match.start(), end, time=read_time(match), zone=stated)
         else:
             end = match.end()
-            if day := read_day(match, clock.date, clock.day_first):
-                yield _Piece(match.start(), end, day=day)
+            yield _Piece(match.start(), end, match)
 
 
 def _stamp(text: str, start: int) -> re.Match[str] | None:

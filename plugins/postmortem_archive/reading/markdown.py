@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.gfm import gfm_plugin
@@ -24,9 +25,10 @@ DENSE = 400
 STARTERS = "[:@_*`!<"
 TOO_MANY = 1_500
 
-_MARKUP = re.compile(r"[\\`~*_\[<&@\n]")
-_ADDRESSES = ("www.", "http:", "https:", "mailto:", "xmpp:")
-"""What stands in every text in which a rule finds more than plain words."""
+_MARKUP = (*"\\`~*_[<&@\n", "www.", "http:", "https:", "mailto:", "xmpp:")
+"""Every text has one of these in which a rule of the parser finds more than plain words."""
+_STOPS = re.compile(r"[\\`~*_\[\]!<&@:\nw](?:(?<!w)|ww\.)")
+"""Where a rule of the parser may begin, or a link's words end."""
 
 
 @cache
@@ -34,7 +36,9 @@ def parser() -> MarkdownIt:
     """The configured parser; safe to share, it keeps nothing between documents."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
     markdown.use(gfm_plugin).use(admon_plugin)
+    markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.at("inline", _inline)
+    markdown.inline.ruler.at("text", _text)
     return markdown
 
 
@@ -47,6 +51,24 @@ def parse(text: str, first_line: int = 0) -> list[Token]:
             if token.map:
                 token.map = [token.map[0] + first_line, token.map[1] + first_line]
     return tokens
+
+
+def _normalize(state: StateCore) -> None:
+    """markdown-it's own rule, where there is anything to do: the lines of a file end with `\\n` already."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """markdown-it's own rule, which does not stop at signs that none of this parser's rules begins with."""
+    found = _STOPS.search(state.src, state.pos)
+    end = found.start() if found else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
 
 
 def _inline(state: StateCore) -> None:
@@ -69,7 +91,7 @@ def _inline(state: StateCore) -> None:
 
 def is_plain(content: str) -> bool:
     """Whether no rule of the parser finds anything in `content` but one stretch of text."""
-    return not _MARKUP.search(content) and not any(map(content.__contains__, _ADDRESSES))
+    return not any(map(content.__contains__, _MARKUP))
 
 
 def _children(stretch: str, state: StateCore) -> list[Token]:

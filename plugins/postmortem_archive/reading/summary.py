@@ -13,7 +13,7 @@ from postmortem_archive.reading.guidance import is_guidance
 from postmortem_archive.reading.headings import plain
 from postmortem_archive.reading.instants import ANY_DAY, leading
 from postmortem_archive.reading.labelled import is_labelled
-from postmortem_archive.reading.timelines.updates import STATUS, TRACK
+from postmortem_archive.reading.timelines.updates import STATUS, TRACK, tracked
 from postmortem_archive.reading.words import folded, load
 
 LENGTH = 320
@@ -129,7 +129,7 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "", *,
                 continue
             if len(text) < 2 or _TAGS_ONLY.match(token.content) or _is_aside(text):
                 continue
-            if _only_links(token) or is_guidance(token) or TRACK.search(text):
+            if _only_links(token) or is_guidance(token) or tracked(text):
                 continue
             over_code = body.tokens[index + 2 : index + 3] and body.tokens[index + 2].type == "fence"
             if introductions or not _introduces(_first_sentence(text), counts=not over_code):
@@ -140,14 +140,16 @@ def _first_paragraph(body: Body, line: int, end_line: int, heading: str = "", *,
 def _first_report(body: Body) -> str:
     """The earliest update of a status page, without the status before it."""
     texts = (plain(token) for token in body.tokens if token.type == "inline" and "track" in token.content)
-    tracked = [(found["when"], TRACK.sub(" ", text).strip()) for text in texts if (found := TRACK.search(text))]
-    return STATUS.sub("", min(tracked)[1], count=1).lstrip(" :–—-") if tracked else ""
+    updates = [(found["when"], TRACK.sub(" ", text).strip()) for text in texts if (found := tracked(text))]
+    return STATUS.sub("", min(updates)[1], count=1).lstrip(" :–—-") if updates else ""
 
 
 def _introduces(sentence: str, *, counts: bool) -> bool:
     """Whether a sentence only leads to what follows it and says nothing itself: `We did two things:`."""
+    if not sentence.endswith(":"):
+        return False
     merely = _MERELY.search(sentence) or (counts and _COUNTS.search(sentence))
-    return sentence.endswith(":") and (sentence.count(" ") < WORDS or bool(merely))
+    return sentence.count(" ") < WORDS or bool(merely)
 
 
 def _first_sentence(text: str) -> str:

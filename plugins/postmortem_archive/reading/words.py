@@ -10,11 +10,12 @@ from typing import Any
 
 import yaml
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
+"""The capital of `resolvedWhen`; begins with it, since few characters are one."""
 SHORT = 80
 """Characters of a label, title or name that may well come again."""
 
-_APART = re.compile(r"[^\w]+|_+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -32,10 +33,10 @@ def folded(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(words: str) -> str:
-    plain = _CAMEL.sub(" ", words)
+    plain = _CAMEL.sub(r" \g<0>", words)
     if not plain.isascii():
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    return " ".join(_singular(word) for word in _APART.split(plain.lower()) if word)
+    return " ".join(map(_singular, _WORD.findall(plain.lower())))
 
 
 def _singular(word: str) -> str:

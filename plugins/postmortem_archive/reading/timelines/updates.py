@@ -26,8 +26,13 @@ def rows(blocks: Sequence[Block]) -> Iterator[Row]:
             yield row._replace(group=first)
 
 
+def tracked(text: str) -> re.Match[str] | None:
+    """The mark of an update in `text`."""
+    return TRACK.search(text) if "{{" in text else None
+
+
 def _tracked(block: Block) -> Row | None:
-    found = TRACK.search(block.text)
+    found = tracked(block.text)
     if not found:
         return None
     text = TRACK.sub(" ", block.text).strip()
