@@ -6,7 +6,6 @@ pages are they left to MkDocs itself, since what such a plugin remembers in a wo
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -64,14 +63,13 @@ class Builder:
         self._nav = nav
         self._env = env
         self._listed = list(files.documentation_pages(inclusion=InclusionLevel.is_included))
-        self._shells = Shells(config, env)
+        self._shells = Shells(config, env, nav)
 
     def build(self, apart: Apart) -> None:
         """Makes the page and writes it."""
         file = page_file(self._config, apart.source, apart.destination, in_nav=False)
         page = self._page(file, partial(self._standing.page, apart.planned))
-        text = self._shells.around(page, self.themed, self._like)
-        utils.write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+        utils.write_file(self._shells.around(page, self.themed, self._like), file.abs_dest_path)
 
     def themed(self, page: ArchivePage) -> str:
         """`page` with the theme around it: MkDocs' second step."""
@@ -90,10 +88,12 @@ class Builder:
         _populate_page(page, self._config, self._files)
         return page
 
-    def _like(self, page: ArchivePage, name: str, made: Page) -> ArchivePage:
-        """Another page, beside `page` and called `name`."""
-        folder, last = posixpath.split(page.file.dest_uri)
-        other = f"{posixpath.dirname(folder)}/{name}/{last}" if last == "index.html" else f"{folder}/{name}.html"
+    def _like(self, page: ArchivePage, shared: int, name: str, made: Page) -> ArchivePage:
+        """Another page, as deep in the site as `page`: the first `shared` folders are the same, the rest is called
+        `name`."""
+        *folders, last = page.file.dest_uri.split("/")
+        folders[shared:] = [name] * len(folders[shared:])
+        other = "/".join([*folders, last if last == "index.html" else f"{name}.html"])
         return self._page(page_file(self._config, f"{name}.md", other, in_nav=False), lambda: made)
 
 

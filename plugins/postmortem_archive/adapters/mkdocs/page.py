@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from markupsafe import escape
@@ -12,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from postmortem_archive.rendering.body import Heading
 from postmortem_archive.rendering.site import Page
 
 
@@ -33,6 +35,8 @@ class ArchivePage(MkDocsPage):
         self._content: str | bytes | None = None
         self._made = make() if at_once else None
         self._nav_title = nav_title
+        self.headings: tuple[Heading, ...] = ()
+        """What the table of contents lists, in document order."""
         super().__init__(nav_title or (str(escape(self._made.title)) if self._made else None), file, config)
 
     @property
@@ -43,6 +47,11 @@ class ArchivePage(MkDocsPage):
     @content.setter
     def content(self, html: str | None) -> None:
         self._content = zlib.compress(html.encode(), 1) if html is not None and self._held else html
+
+    @cached_property
+    def toc(self) -> TableOfContents:  # type: ignore[override]
+        """The table of contents, made where a theme asks for it."""
+        return TableOfContents(outline(self.headings))
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read: the content is finished. Other plugins see an empty text."""
@@ -60,7 +69,8 @@ class ArchivePage(MkDocsPage):
         self._made = None
         self._make = _let_go  # a page and its file hold each other, and would hold the whole archive
         self.content = made.html
-        self.toc = TableOfContents(outline(made.toc))
+        self.headings = made.toc
+        self.__dict__.pop("toc", None)  # MkDocs' empty one
         self.present_anchor_ids = {anchor for anchor, _, _ in made.toc}
 
 
