@@ -18,4 +18,4 @@ KINDS = tuple(words.load("moments")["hints"])
 def test_whatever_marks_an_instant_has_one_of_its_hints(kind: str, data: st.DataObject) -> None:
     pattern = re.compile(data.draw(st.sampled_from(words.load("moments")[kind])), re.I)
     said = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii")))
-    assert moments._may_say(kind, said)
+    assert moments._may_say(said, kind)

@@ -79,7 +79,8 @@ def day_first(text: str) -> bool | None:
     """Whether the numeric dates of a text put the day first: by those that allow one reading only, else by the
     days it writes out, else by which reading keeps them together, else by a zone of the USA; None where nothing
     tells."""
-    pairs = {(int(first), int(second)) for first, second in _NUMERIC.findall(text)}
+    lines = (line for line in text.split("\n") if "/" in line or line.count("-") > 1)
+    pairs = {(int(first), int(second)) for line in lines for first, second in _NUMERIC.findall(line)}
     votes = sum((first > 12) - (second > 12) for first, second in pairs)
     if votes:
         return votes > 0
@@ -110,8 +111,7 @@ def _written_out(text: str) -> Iterator[Day]:
 TOGETHER = 14
 """Days within which the dates of one incident lie."""
 ANY_YEAR = date(2000, 7, 1)
-_NUMERIC = re.compile(r"(\d(?<![\w./-]\d)\d?)[-/](\d{1,2})[-/](?:19|20)?\d\d(?![\w/-])")
-"""Begins with a digit and only then looks before it, so that all else in a long text is skipped at once."""
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?![\w/-])")
 _AMERICAN = re.compile(r"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?:[ECMP][SD]?T|Eastern|Pacific)\b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from postmortem_archive.model.document import Postmortem
@@ -17,7 +17,7 @@ ENOUGH = 2.5
 """Points of evidence from which a file is taken for a postmortem without doubt."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A document that has been read, with the beginning of its text and the points that speak for it."""
 
@@ -26,10 +26,15 @@ class Candidate:
     text: str
     points: float
 
-    @property
+    @cached_property
+    def path(self) -> PurePosixPath:
+        """Where it lies, relative to the archive's folder."""
+        return PurePosixPath(self.postmortem.path)
+
+    @cached_property
     def name(self) -> str:
         """The file's own name without its endings."""
-        return re.sub(r"(?:\.\w+)+\Z", "", PurePosixPath(self.postmortem.path).name)
+        return re.sub(r"(?:\.\w+)+\Z", "", self.path.name)
 
     @property
     def spaced_name(self) -> str:

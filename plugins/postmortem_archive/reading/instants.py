@@ -54,9 +54,8 @@ class Instant(NamedTuple):
             return None
         if self.time is None:
             return self.date.isoformat()
-        moment = datetime.combine(self.date, self.time)
-        if rule := self.zone or self.assumed:
-            moment = rule.on(moment)
+        zone = self.zone or self.assumed
+        moment = datetime.combine(self.date, self.time, zone.rule if zone else None)
         return moment.isoformat(timespec="seconds" if self.time.second else "minutes").replace("+00:00", "Z")
 
     @property

@@ -25,10 +25,12 @@ DENSE = 400
 STARTERS = "[:@_*`!<"
 TOO_MANY = 1_500
 
-_MARKUP = (*"\\`~*_[<&@\n", "www.", "http:", "https:", "mailto:", "xmpp:")
-"""Every text has one of these in which a rule of the parser finds more than plain words."""
-_STOPS = re.compile(r"[\\`~*_\[\]!<&@:\nw](?:(?<!w)|ww\.)")
-"""Where a rule of the parser may begin, or a link's words end."""
+_ADDRESS = r"(?:(?<![:w])|(?<=[pso]:)|(?<=w)ww\.)"
+"""Of colons and of `w` only those count that may stand in `http:`, `https:`, `mailto:`, `xmpp:` or begin `www.`"""
+_MARKUP = re.compile(rf"[\\`~*_\[<&@\n:w]{_ADDRESS}")
+"""Every text has a place like this in which a rule of the parser finds more than plain words."""
+_STOPS = re.compile(rf"[\\`~*_\[\]!<&@\n:w]{_ADDRESS}")
+"""Where a rule of the parser may begin or ask what stands there."""
 
 
 @cache
@@ -91,7 +93,7 @@ def _inline(state: StateCore) -> None:
 
 def is_plain(content: str) -> bool:
     """Whether no rule of the parser finds anything in `content` but one stretch of text."""
-    return not any(map(content.__contains__, _MARKUP))
+    return not _MARKUP.search(content)
 
 
 def _children(stretch: str, state: StateCore) -> list[Token]:

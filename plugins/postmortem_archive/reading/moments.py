@@ -149,7 +149,7 @@ def of_timeline(timed: Sequence[TimelineEntry]) -> dict[str, Moment]:
     recovered: Moment | None = None
     for entry in timed:
         here = Moment(str(entry.at), Span(entry.line))
-        asked = _asked(entry.text)
+        asked = [sentence for sentence in _asked(entry.text) if _may_say(sentence, *INSTANTS, "recovered")]
         for key in INSTANTS:
             if (key in ("mitigated", "resolved") or key not in found) and _says(key, asked):
                 found[key] = here
@@ -177,20 +177,20 @@ def _asked(text: str) -> list[str]:
 def _says(key: str, sentences: Sequence[str]) -> bool:
     """Whether an entry marks this instant and takes nothing back beside it."""
     for sentence in sentences:
-        mark = _marks(key).search(sentence) if _may_say(key, sentence) else None
+        mark = _marks(key).search(sentence) if _may_say(sentence, key) else None
         if mark and not _unless().search(sentence[max(mark.start() - 40, 0) : mark.end() + 20]):
             return True
     return False
 
 
-def _may_say(key: str, sentence: str) -> bool:
+def _may_say(sentence: str, *keys: str) -> bool:
     """A cheap test that spares most sentences the search. Beyond ASCII, ignoring case is more than lower case."""
-    return not sentence.isascii() or bool(_hints(key).search(sentence.lower()))
+    return not sentence.isascii() or bool(_hints(*keys).search(sentence.lower()))
 
 
 @cache
-def _hints(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(words.load("moments")["hints"][key]))
+def _hints(*keys: str) -> re.Pattern[str]:
+    return re.compile("|".join(hint for key in keys for hint in words.load("moments")["hints"][key]))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from postmortem_archive.reading import words
 from postmortem_archive.reading.body import Body
@@ -18,18 +17,16 @@ def reason(candidate: Candidate) -> str | None:
     """By its name, unless a whole postmortem stands in it; or by what it holds."""
     listing = _is_listing(candidate.body)
     of_one = _is_of_one_incident(candidate)
-    name = candidate.name
     for rule in words.load("evidence")["not_a_document"]:
         unless = ENOUGH if of_one else rule["unless"]
-        if (candidate.points < unless or listing) and re.match(rule["name"], name, re.I):
+        if (candidate.points < unless or listing) and re.match(rule["name"], candidate.name, re.I):
             return str(rule["reason"])
     return "it lists other documents" if listing and candidate.points < ENOUGH else None
 
 
 def _is_of_one_incident(candidate: Candidate) -> bool:
     """Whether a page is that of a folder which holds one incident."""
-    folder = PurePosixPath(candidate.postmortem.path).parent.name
-    return candidate.name.lower() in INDEX and bool(_FOLDER_OF_ONE.match(folder))
+    return candidate.name.lower() in INDEX and bool(_FOLDER_OF_ONE.match(candidate.path.parent.name))
 
 
 def _is_listing(body: Body) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from postmortem_archive.reading.body import Body
 from postmortem_archive.reading.evidence import Candidate, pattern
@@ -13,11 +12,10 @@ _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 def reason(candidate: Candidate) -> str | None:
     """A document that states when something happened is one by its name only."""
-    path = PurePosixPath(candidate.postmortem.path)
     name = re.sub(r"[-_]+", " ", candidate.name).strip()
     if pattern("template_name").search(name):
         return "its name says that it is a template"
-    if any(pattern("template_folder").match(part) for part in path.parts[:-1]):
+    if any(pattern("template_folder").match(part) for part in candidate.path.parts[:-1]):
         return "it lies in a folder of templates"
     if candidate.happened():
         return None
