@@ -14,6 +14,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
+from postmortem_archive.reading.markdown_tables import table
+
 MAX_NESTING = 200
 """markdown-it's own limit of 20 silently drops deeply nested text."""
 
@@ -38,6 +40,7 @@ def parser() -> MarkdownIt:
     """The configured parser; safe to share, it keeps nothing between documents."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
     markdown.use(gfm_plugin).use(admon_plugin)
+    markdown.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.at("inline", _inline)
     markdown.inline.ruler.at("text", _text)
