@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from postmortem_archive.model.document import Postmortem
 
 
+@lru_cache(maxsize=1 << 14)  # a page asks for each of its instants several times
 def moment(instant: str | None) -> datetime | None:
     """The clock time `instant` states (aware where it has an offset), or None for a bare date or anything
     else."""

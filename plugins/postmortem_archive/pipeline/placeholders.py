@@ -14,10 +14,10 @@ _LINK = "pma-link:"
 _ID = "pma-id:"
 _SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|#)")
 
-_OPEN = re.compile(
-    r'<a class="pma-mention" href="pma-id:(?P<id>[^"]*)">(?P<text>[^<]*)</a>'
-    r'|(?P<attribute>href|src)="(?:pma-id:(?P<named>[^"]*)|pma-link:(?P<link>[^"]*))"'
-)
+_MENTION = re.compile(r'<a class="pma-mention" href="pma-id:([^"]*)">([^<]*)</a>')
+_ADDRESSES = [re.compile(rf'({attribute}=)"pma-(id|link):([^"]*)"') for attribute in ("href", "src")]
+"""Each begins with letters that are found in no time; one expression for all would be tried at every `<`, `h` and `s`
+of a body."""
 
 
 class _EveryId(Mapping[str, str]):
@@ -53,14 +53,18 @@ def fill(html: str, address_of_id: Callable[[str], str | None], address_of_link:
     """`html` with every placeholder filled. An id that nobody has stays text; a link that leads nowhere loses its
     address and keeps its words."""
 
-    def filled(match: re.Match[str]) -> str:
-        if match["id"] is not None:
-            address = address_of_id(unquote(unescape(match["id"])))
-            return f'<a class="pma-mention" href="{escape(address)}">{match["text"]}</a>' if address else match["text"]
-        if match["named"] is not None:
-            address = address_of_id(unquote(unescape(match["named"])))
-        else:
-            address = address_of_link(unquote(unescape(match["link"])))
-        return f'{match["attribute"]}="{escape(address)}"' if address else ""
+    def mention(match: re.Match[str]) -> str:
+        name, text = match.groups()
+        address = address_of_id(unquote(unescape(name)))
+        return f'<a class="pma-mention" href="{escape(address)}">{text}</a>' if address else text
 
-    return _OPEN.sub(filled, html)
+    def attribute(match: re.Match[str]) -> str:
+        start, kind, target = match.groups()
+        address_of = address_of_id if kind == "id" else address_of_link
+        address = address_of(unquote(unescape(target)))
+        return f'{start}"{escape(address)}"' if address else ""
+
+    html = _MENTION.sub(mention, html)
+    for pattern in _ADDRESSES:
+        html = pattern.sub(attribute, html)
+    return html

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -42,10 +43,22 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class _Context(Context):
+    """Calls macros without asking what they want to be given: nothing but their arguments."""
+
+    def call(self, called: Any, /, *args: Any, **options: Any) -> Any:
+        if type(called) is not Macro:
+            return super().call(called, *args, **options)
+        options.pop("_loop_vars", None)  # what Jinja hands to functions of the context
+        options.pop("_block_vars", None)
+        return called(*args, **options)
+
+
 class PageEnvironment(Environment):
     """Jinja's environment for pages."""
 
     code_generator_class = _Generator
+    context_class = _Context
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Contexts are plain dicts: there the key comes first, and no attribute is missed before it."""
@@ -55,7 +68,10 @@ class PageEnvironment(Environment):
 
     @staticmethod
     def shown(value: object) -> str:
-        """`value` escaped; most of what a template prints is already."""
+        """`value` escaped. Most of what a template prints is already, or has nothing to escape."""
+        if type(value) is str:
+            safe = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
+            return value if safe else escape(value)
         return value if type(value) is Markup else escape(value)
 
     def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:

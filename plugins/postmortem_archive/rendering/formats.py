@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -56,9 +56,16 @@ def clock(instant: str | None) -> str:
     stated = moment(instant)
     if stated is None:
         return day(instant)
+    return f"{day(instant)}, {stated.hour:02}:{stated.minute:02}{_zone(stated)}"
+
+
+def _zone(stated: datetime) -> str:
+    if stated.tzinfo is None:
+        return ""
+    if not stated.utcoffset():
+        return " UTC"
     zone = stated.strftime("%z")
-    said = "" if not zone else " UTC" if zone == "+0000" else f" {zone[:3]}:{zone[3:5]}"
-    return f"{day(instant)}, {stated:%H:%M}{said}"
+    return f" {zone[:3]}:{zone[3:5]}"
 
 
 @lru_cache(maxsize=_KEPT)
