@@ -5,6 +5,7 @@ An incident's page says a hundred words, makes thirty links and asks for five hu
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -65,6 +66,10 @@ class PageEnvironment(Environment):
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template finds without being given it: a plain dict, since each page makes a copy."""
+        return {**self.globals, **(d or {})}
 
     @staticmethod
     def shown(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -42,15 +43,22 @@ class Outline:
 
     def heading(self, level: int, anchor: str, text: str, link_title: str = "") -> Markup:
         """A heading that the table of contents lists."""
-        self.toc.append(Heading(anchor, _plain(text), level))
-        named = escape(anchor)
-        permalink = f'<a class="headerlink" href="#{named}" title="{escape(link_title)}">¶</a>'
-        return Markup(f'<h{level} id="{named}">{escape(text)}{permalink}</h{level}>')
+        listed, html = _heading(level, anchor, text, link_title)
+        self.toc.append(listed)
+        return html
 
     def body(self, fragment: Fragment) -> Markup:
         """A document's body, already sanitised, with its headings in the table of contents."""
         self.toc += fragment.toc
         return Markup(fragment.html)
+
+
+@lru_cache(maxsize=1_024, typed=True)  # typed: what is markup is not the same as text
+def _heading(level: int, anchor: str, text: str, link_title: str) -> tuple[Heading, Markup]:
+    """How the table of contents lists a heading, and its HTML. Most pages have the same."""
+    named = escape(anchor)
+    permalink = f'<a class="headerlink" href="#{named}" title="{escape(link_title)}">¶</a>'
+    return Heading(anchor, _plain(text), level), Markup(f'<h{level} id="{named}">{escape(text)}{permalink}</h{level}>')
 
 
 def _plain(text: str) -> str:

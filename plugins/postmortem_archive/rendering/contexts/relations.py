@@ -10,6 +10,9 @@ from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.cards import Row, row
 from postmortem_archive.rendering.contexts.labels import LabelLink, label_link
 
+_FACET_OF = {facet.value: facet for facet in Facet} | {"open_actions": Facet.FACTOR}
+"""Kind of reason -> the facet of the label that it names, if it names one."""
+
 
 class ReasonLink(TypedDict):
     """One reason: its kind (`analysis.reasons.Reason`) and the label it is about."""
@@ -40,11 +43,9 @@ def related_incidents(facts: Facts, slug: str) -> list[Related]:
 
 def reason_link(facts: Facts, reason: Reason) -> ReasonLink:
     """`reason` with the label it is about."""
-    facet = Facet.FACTOR if reason.kind == "open_actions" else Facet(reason.kind) if reason.slug else None
-    label = label_link(facts, facet, reason.slug) if facet and reason.slug else None
     return {
         "kind": reason.kind,
-        "label": label,
+        "label": label_link(facts, _FACET_OF[reason.kind], reason.slug) if reason.slug else None,
         "inferred": reason.inferred,
         "days": reason.days,
         "actions": reason.actions,

@@ -81,6 +81,7 @@ def _around(facts: Facts, incident: Incident) -> Context:
         "labels": labels,
         "any_inferred": any(link["inferred"] for links in labels.values() for link in links),
         "factors": [_coverage(facts, incident, coverage) for coverage in covered.factors],
+        "unsaid": any(coverage.state == "unsaid" for coverage in covered.factors),
         "other_actions": [action(a.item, a.number, facts.archive.config) for a in covered.other_actions],
         "related": related_incidents(facts, incident.slug),
         "backlinks": [row(facts, facts.by_slug[s]) for s in facts.backlinks.get(incident.slug, ())[:_MOST_BACKLINKS]],
