@@ -10,6 +10,7 @@ from functools import cache
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.model.vocabulary import Term, Vocabulary
 from postmortem_archive.reading import words as data
+from postmortem_archive.reading.labels import phrases
 from postmortem_archive.reading.labels.names import Names
 
 MAX_SENTENCE = 1000
@@ -26,6 +27,10 @@ class Matchers:
     systems: Names
     factors: Names
     phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    told_at_once: frozenset[str] = frozenset()
+    """The factors whose phrases are all in `any_phrase`."""
+    any_phrase: re.Pattern[str] | None = None
+    """For a sentence in lower case."""
     _heard: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict, compare=False)
 
     def factors_in(self, sentence: str) -> tuple[tuple[str, bool], ...]:
@@ -43,10 +48,16 @@ class Matchers:
             if match.slug not in found and not denied(text, match.start):
                 found.add(match.slug)
                 yield match.slug, True
+        found |= self._silent(text)
         for slug, pattern in self.phrases:
             if slug not in found and any(not denied(text, hit.start()) for hit in pattern.finditer(text)):
                 found.add(slug)
                 yield slug, False
+
+    def _silent(self, text: str) -> frozenset[str]:
+        """The factors of which it is told in one search that no phrase of theirs is in `text`."""
+        sought = self.any_phrase if text.isascii() else None
+        return self.told_at_once if sought and not sought.search(text.lower()) else frozenset()
 
 
 _kept: list[tuple[Vocabulary, Matchers]] = []
@@ -57,10 +68,14 @@ def matchers(vocabulary: Vocabulary) -> Matchers:
     for held, compiled in _kept:
         if held is vocabulary or held == vocabulary:  # equal: another process's copy of the same
             return compiled
+    factors = vocabulary.factors.values()
+    alike = [term for term in factors if all(map(phrases.ignores_case, term.phrases))]
     compiled = Matchers(
         Names(_spellings(vocabulary.systems.values())),
-        Names(_spellings(vocabulary.factors.values())),
-        tuple((term.slug, pattern) for term in vocabulary.factors.values() for pattern in _patterns(term)),
+        Names(_spellings(factors)),
+        tuple((term.slug, pattern) for term in factors for pattern in _patterns(term)),
+        frozenset(term.slug for term in alike),
+        phrases.any_of(phrase for term in alike for phrase in term.phrases if _is_pattern(phrase)),
     )
     _kept[:] = [(vocabulary, compiled), *_kept[:3]]
     return compiled
@@ -76,14 +91,17 @@ def _spellings(terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
             yield alias, term.slug
 
 
+def _is_pattern(phrase: str) -> bool:
+    try:
+        re.compile(phrase, re.IGNORECASE)
+    except re.error:  # archive_file names it; here it simply suggests nothing
+        return False
+    return True
+
+
 def _patterns(term: Term) -> list[re.Pattern[str]]:
     """The phrases of one factor: as a single pattern where they can be joined, which is a third faster."""
-    compiled = []
-    for phrase in term.phrases:
-        try:
-            compiled.append(re.compile(phrase, re.IGNORECASE))
-        except re.error:  # archive_file names the pattern; here it simply suggests nothing
-            continue
+    compiled = [re.compile(phrase, re.IGNORECASE) for phrase in term.phrases if _is_pattern(phrase)]
     if not compiled or any(pattern.groups for pattern in compiled):
         return compiled
     try:
