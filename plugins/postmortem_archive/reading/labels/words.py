@@ -42,13 +42,15 @@ class Matchers:
             self._heard[text] = tuple(self._listen(text))
         return self._heard[text]
 
+    def named_in(self, sentence: str) -> tuple[str, ...]:
+        """Slugs of the factors that `sentence` names, each once."""
+        text = sentence[:MAX_SENTENCE]
+        return tuple(dict.fromkeys(match.slug for match in self.factors.find(text) if not denied(text, match.start)))
+
     def _listen(self, text: str) -> Iterator[tuple[str, bool]]:
-        found: set[str] = set()
-        for match in self.factors.find(text):
-            if match.slug not in found and not denied(text, match.start):
-                found.add(match.slug)
-                yield match.slug, True
-        found |= self._silent(text)
+        named = self.named_in(text)
+        yield from ((slug, True) for slug in named)
+        found = {*named, *self._silent(text)}
         for slug, pattern in self.phrases:
             if slug not in found and any(not denied(text, hit.start()) for hit in pattern.finditer(text)):
                 found.add(slug)

@@ -16,9 +16,8 @@ def propose(document: Document, vocabulary: Vocabulary) -> Iterator[Proposal]:
     if sections("cause") & set(document.postmortem.sections):
         return
     known, silent = matchers(vocabulary), sections("silent")
-    for slug, named in known.factors_in(document.postmortem.title):
-        if named:
-            yield Proposal(Facet.FACTOR, slug, document.postmortem.title, document.title_span)
+    for slug in known.named_in(document.postmortem.title):
+        yield Proposal(Facet.FACTOR, slug, document.postmortem.title, document.title_span)
     for sentence in document.sentences:
         if sentence.kind in ("prose", "bullet") and sentence.section not in silent and causal(sentence.text):
             for slug, _ in known.factors_in(sentence.text):
