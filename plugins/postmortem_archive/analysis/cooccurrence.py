@@ -23,11 +23,13 @@ class Cooccurrence(NamedTuple):
 def cooccurrence(incidents: Iterable[Incident], index: FacetIndex, most: int = 10) -> Cooccurrence:
     """The `most` frequent systems and factors of `incidents` against each other; rows and columns of zeros
     left out."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for incident in incidents:
-        systems = stated_slugs(incident, Facet.SYSTEM, index)
-        factors = stated_slugs(incident, Facet.FACTOR, index)
-        pairs.update((system, factor) for system in systems for factor in factors)
+    pairs = Counter([
+        (system, factor)
+        for incident in incidents
+        if (factors := stated_slugs(incident, Facet.FACTOR, index))
+        for system in stated_slugs(incident, Facet.SYSTEM, index)
+        for factor in factors
+    ])  # fmt: skip
     rows: Counter[str] = Counter()
     columns: Counter[str] = Counter()
     for (system, factor), count in pairs.items():
@@ -42,15 +44,13 @@ def cooccurrence(incidents: Iterable[Incident], index: FacetIndex, most: int = 1
 
 def companions(incidents: Iterable[Incident], facet: Facet, index: FacetIndex) -> list[tuple[str, int]]:
     """Slugs of `facet` that `incidents` carry, with how many do, most frequent first."""
-    counts: Counter[str] = Counter()
-    for incident in incidents:
-        counts.update(stated_slugs(incident, facet, index))
+    counts = Counter([slug for incident in incidents for slug in stated_slugs(incident, facet, index)])
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def stated_slugs(incident: Incident, facet: Facet, index: FacetIndex) -> tuple[str, ...]:
     """Slugs of the stated and accepted labels of one facet, each once."""
-    return tuple(slug for slug, inferred in index.carried(incident, facet) if not inferred)
+    return tuple([slug for slug, inferred in index.carried(incident, facet) if not inferred])
 
 
 def _most(counts: Counter[str], most: int) -> tuple[str, ...]:

@@ -26,14 +26,15 @@ def over_time(
 
     `first_year` and `last_year` widen the range, so that charts of one archive can share an axis.
     """
-    stated = [(year(i.postmortem), day(when(i.postmortem))) for i in incidents]
-    years = [int(y) for y, _ in stated if y]
+    dated = [(i.postmortem, y) for i in incidents if (y := year(i.postmortem))]
+    years = [int(y) for _, y in dated]
     bounds = [*years, *(y for y in (first_year, last_year) if y is not None)]
     if not years:
         return []
     first, last = min(bounds), max(bounds)
-    if last - first < _QUARTERS_UP_TO_YEARS and all(date for y, date in stated if y):
-        quarters = Counter((date.year, (date.month + 2) // 3) for _, date in stated if date)
+    days = [day(when(p)) for p, _ in dated] if last - first < _QUARTERS_UP_TO_YEARS else []
+    if days and all(days):
+        quarters = Counter((date.year, (date.month + 2) // 3) for date in days if date)
         return [Period(f"{y} Q{q}", quarters[y, q]) for y in range(first, last + 1) for q in range(1, 5)]
     by_year = Counter(years)
     return [Period(str(y), by_year[y]) for y in range(first, last + 1)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TypedDict
+from operator import itemgetter
+from typing import NamedTuple, TypedDict
 
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.completion import is_open
@@ -14,9 +15,13 @@ from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.document import ActionItem, Facet
 from postmortem_archive.rendering.contexts.cards import shorten
 from postmortem_archive.rendering.contexts.labels import LabelLink, label_link
+from postmortem_archive.rendering.contexts.once import once
 from postmortem_archive.rendering.links import incident_address, is_web_address
 
 _LONGEST_ACTION = 400
+_NEVER = "9999"
+"""Sorts behind every date."""
+
 _KEY = re.compile(r"[\w.-]+")
 
 
@@ -82,17 +87,43 @@ def listed_action(facts: Facts, incident: Incident, number: int) -> ListedAction
 
 def in_date_order(actions: list[tuple[Incident, int]]) -> list[tuple[Incident, int]]:
     """By due date, what has none last; then newest incident first, as they were given."""
-    return sorted(actions, key=lambda pair: pair[0].postmortem.action_items[pair[1]].due or "9999")
+    return sorted(actions, key=lambda pair: pair[0].postmortem.action_items[pair[1]].due or _NEVER)
 
 
-def open_actions(incidents: tuple[Incident, ...], factor: str | None = None) -> list[tuple[Incident, int]]:
+def open_actions(
+    facts: Facts, incidents: tuple[Incident, ...], factor: str | None = None
+) -> list[tuple[Incident, int]]:
     """The open action items of `incidents` (for one factor: those that address it), in date order."""
-    return in_date_order([
-        (incident, number)
+    open_of = _open(facts)
+    found = [
+        (item.due, incident, item.number)
         for incident in incidents
-        for number, item in enumerate(incident.postmortem.action_items)
-        if is_open(item) and (factor is None or item.factor == factor)
-    ])  # fmt: skip
+        for item in open_of[incident.slug]
+        if factor is None or item.factor == factor
+    ]
+    found.sort(key=itemgetter(0))
+    return [(incident, number) for _, incident, number in found]
+
+
+class _Open(NamedTuple):
+    """What a list says first of an open action item."""
+
+    number: int
+    due: str
+    factor: str | None
+
+
+@once
+def _open(facts: Facts) -> dict[str, list[_Open]]:
+    """Slug of an incident -> its open action items: the page of every label that it carries asks for them."""
+    return {
+        incident.slug: [
+            _Open(number, item.due or _NEVER, item.factor)
+            for number, item in enumerate(incident.postmortem.action_items)
+            if is_open(item)
+        ]
+        for incident in facts.archive.incidents
+    }
 
 
 def _ticket(stated: str | None, config: ArchiveConfig) -> Ticket | None:

@@ -41,7 +41,7 @@ def address(key: str) -> str:
 
 def context(facts: Facts, key: str) -> Context:
     entry = entry_of(facts, key)
-    to_do = open_actions(entry.incidents, entry.slug if entry.facet is Facet.FACTOR else None)
+    to_do = open_actions(facts, entry.incidents, entry.slug if entry.facet is Facet.FACTOR else None)
     return {
         "facet": entry.facet.value,
         "folder": facet_address(entry.facet),
