@@ -215,3 +215,8 @@ def test_what_a_text_begins_with_is_what_it_is(text: str) -> None:
     assert (parse(text, CLOCK) is not None) == (begun is not None) == begins(text)
     if begun:
         assert 0 < begun[0] <= len(text)
+
+
+@given(st.from_regex(r"(?:1[4-9]|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-6]\d(?::[0-6]\d)?Z", fullmatch=True))
+def test_an_exact_stamp_is_read_as_one_among_other_signs(stamp: str) -> None:
+    assert parse(stamp, CLOCK) == parse(f" {stamp}", CLOCK)

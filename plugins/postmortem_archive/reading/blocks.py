@@ -76,8 +76,11 @@ class Block:
         if self.inline is None:
             return []
         line = self.inline.map[0] + 1 if self.inline.map else self.line
+        children = self.inline.children or ()
+        if len(children) == 1 and children[0].type == "text":  # as most have
+            return [Line(line, plain(children), tuple(children))]
         lines: list[tuple[int, list[Token]]] = [(line, [])]
-        for token in self.inline.children or ():
+        for token in children:
             if token.type in ("softbreak", "hardbreak"):
                 line += 1
                 lines.append((line, []))

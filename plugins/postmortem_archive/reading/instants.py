@@ -132,6 +132,7 @@ ANY_DAY = Clock(date=date(2000, 1, 1))
 """For asking whether something is a time at all."""
 _STAMP = re.compile(rf"(?:{DATE})|(?:{TIME})", re.VERBOSE)
 
+_EXACT = re.compile(r"(?:1[5-9]|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T(?:2[0-3]|[01][0-9])(?::[0-5][0-9]){1,2}Z")
 _HINT = re.compile(r"\d|[Nn]oon|[Mm]idday")
 """What no day and no time of day is without."""
 BEFORE = 16
@@ -197,6 +198,9 @@ def _short(text: str, expected: bool) -> tuple[_Piece, ...]:
 
 def _scan(text: str, expected: bool) -> Iterator[_Piece]:
     """The days and times of day in `text`, whatever the clock."""
+    if whole := _exact(text):
+        yield whole
+        return
     end = 0
     while end < len(text):
         match = _stamp(text, end)
@@ -213,6 +217,17 @@ def _scan(text: str, expected: bool) -> Iterator[_Piece]:
         else:
             end = match.end()
             yield _Piece(match.start(), end, match)
+
+
+def _exact(text: str) -> _Piece | None:
+    """`2031-05-06T10:00Z`, as front matter mostly has it: told without looking for all else that it might be."""
+    if not _EXACT.fullmatch(text):
+        return None
+    try:
+        day = Day(date.fromisoformat(text[:10]))
+    except ValueError:
+        return None
+    return _Piece(0, len(text), day=day, time=time.fromisoformat(text[11:-1]), zone=zone("Z"))
 
 
 def _stamp(text: str, start: int) -> re.Match[str] | None:
