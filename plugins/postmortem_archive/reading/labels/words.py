@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from itertools import count
 
 from postmortem_archive.model.document import SectionName
 from postmortem_archive.model.vocabulary import Term, Vocabulary
@@ -16,6 +17,8 @@ from postmortem_archive.reading.labels.names import Names
 MAX_SENTENCE = 1000
 """Characters of a sentence that phrases are matched against, so that an archive's own pattern stays cheap."""
 _DENIAL_REACH = 40
+_FEW = 100
+"""Sentences after which it pays to make one pattern of all phrases."""
 _REMEMBERED = 500
 """A document's statements are sentences of its text too, so each is asked about twice."""
 
@@ -27,11 +30,10 @@ class Matchers:
     systems: Names
     factors: Names
     phrases: tuple[tuple[str, re.Pattern[str]], ...]
-    told_at_once: frozenset[str] = frozenset()
-    """The factors whose phrases are all in `any_phrase`."""
-    any_phrase: re.Pattern[str] | None = None
-    """For a sentence in lower case."""
+    alike: tuple[Term, ...] = ()
+    """Those factors whose phrases can be sought together."""
     _heard: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict, compare=False)
+    _asked: Iterator[int] = field(default_factory=count, compare=False)
 
     def factors_in(self, sentence: str) -> tuple[tuple[str, bool], ...]:
         """Slugs of the factors that `sentence` speaks of, each once; True where it names one."""
@@ -58,8 +60,16 @@ class Matchers:
 
     def _silent(self, text: str) -> frozenset[str]:
         """The factors of which it is told in one search that no phrase of theirs is in `text`."""
-        sought = self.any_phrase if text.isascii() else None
-        return self.told_at_once if sought and not sought.search(text.lower()) else frozenset()
+        if not text.isascii() or next(self._asked) < _FEW:
+            return frozenset()
+        slugs, any_phrase = self._at_once
+        return frozenset() if any_phrase.search(text.lower()) else slugs
+
+    @cached_property
+    def _at_once(self) -> tuple[frozenset[str], re.Pattern[str]]:
+        """Slugs of those that are alike, and one pattern for all their phrases in a text in lower case."""
+        together = phrases.any_of(phrase for term in self.alike for phrase in term.phrases)
+        return frozenset(term.slug for term in self.alike), together
 
 
 _kept: list[tuple[Vocabulary, Matchers]] = []
@@ -71,13 +81,11 @@ def matchers(vocabulary: Vocabulary) -> Matchers:
         if held is vocabulary or held == vocabulary:  # equal: another process's copy of the same
             return compiled
     factors = vocabulary.factors.values()
-    alike = [term for term in factors if all(map(phrases.ignores_case, term.phrases))]
     compiled = Matchers(
         Names(_spellings(vocabulary.systems.values())),
         Names(_spellings(factors)),
         tuple((term.slug, pattern) for term in factors for pattern in _patterns(term)),
-        frozenset(term.slug for term in alike),
-        phrases.any_of(phrase for term in alike for phrase in term.phrases if _is_pattern(phrase)),
+        tuple(term for term in factors if _joined(term) and all(map(phrases.ignores_case, term.phrases))),
     )
     _kept[:] = [(vocabulary, compiled), *_kept[:3]]
     return compiled
@@ -93,23 +101,27 @@ def _spellings(terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
             yield alias, term.slug
 
 
-def _is_pattern(phrase: str) -> bool:
-    try:
-        re.compile(phrase, re.IGNORECASE)
-    except re.error:  # archive_file names it; here it simply suggests nothing
-        return False
-    return True
-
-
 def _patterns(term: Term) -> list[re.Pattern[str]]:
     """The phrases of one factor: as a single pattern where they can be joined, which is a third faster."""
-    compiled = [re.compile(phrase, re.IGNORECASE) for phrase in term.phrases if _is_pattern(phrase)]
-    if not compiled or any(pattern.groups for pattern in compiled):
-        return compiled
+    if joined := _joined(term):
+        return [joined]
+    compiled = []
+    for phrase in term.phrases:
+        try:
+            compiled.append(re.compile(phrase, re.IGNORECASE))
+        except re.error:  # archive_file names the pattern; here it simply suggests nothing
+            continue
+    return compiled
+
+
+@lru_cache(maxsize=256)
+def _joined(term: Term) -> re.Pattern[str] | None:
+    """None where one of them is no pattern, has groups, or flags such as (?x), which stand at the start only."""
     try:
-        return [re.compile("|".join(f"(?:{pattern.pattern})" for pattern in compiled), re.IGNORECASE)]
-    except re.error:  # flags such as (?x) stand at the start of a pattern only
-        return compiled
+        pattern = re.compile("|".join(f"(?:{phrase})" for phrase in term.phrases), re.IGNORECASE)
+    except re.error:
+        return None
+    return pattern if term.phrases and not pattern.groups else None
 
 
 def denied(text: str, start: int) -> bool:
