@@ -52,7 +52,8 @@ ARCHIVE = facts(
     incident(
         "INC-1999",
         title="The same command, six weeks earlier",
-        started="2026-01-21",
+        started="2026-01-21T10:00Z",
+        resolved="2026-01-21T11:30Z",
         systems=["Checkout"],
         contributing_factors=["missing-guardrail"],
         action_items=[{"action": "Write it down", "status": "done", "factor": "missing-guardrail"}],

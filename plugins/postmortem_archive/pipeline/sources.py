@@ -37,9 +37,7 @@ class Feed:
         return _matches(path.removeprefix(self.prefix), self.include)
 
 
-def feeds(
-    folder: Path, configured: Configured, environment: Environment
-) -> tuple[list[Feed], list[Finding]]:
+def feeds(folder: Path, configured: Configured, environment: Environment) -> tuple[list[Feed], list[Finding]]:
     """The archive's own folder first, then its sources in order; with what went wrong in bringing them here."""
     config, vocabulary = configured.config, configured.vocabulary
     own = ReadingSettings(vocabulary=vocabulary, fields=config.fields, timezone=config.timezone, infer=config.infer)

@@ -16,8 +16,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _BATCHES_EACH = 32
-"""Batches for each worker: enough that the last to finish does not keep the others waiting long, and that what is on its
-way between two processes takes little memory."""
+"""Batches for each worker: enough that the last to finish does not keep the others waiting long, and that what is on
+its way between two processes takes little memory."""
 
 _PR_SET_PDEATHSIG = 1
 """From linux/prctl.h: the signal that the kernel sends a process when the one that made it ends."""

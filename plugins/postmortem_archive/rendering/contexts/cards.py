@@ -26,6 +26,8 @@ class Row(TypedDict):
     severity: str | None
     mitigate: int | None
     """Seconds from start to mitigation."""
+    resolve: int | None
+    """Seconds from start to resolution."""
     inferred: bool
     """Whether the label that brought it into this list was inferred."""
     draft: bool
@@ -55,12 +57,14 @@ def card(facts: Facts, incident: Incident, *, inferred: bool = False) -> Card:
 def _row(facts: Facts, slug: str) -> Row:
     incident = facts.by_slug[slug]
     postmortem = incident.postmortem
+    took = durations(postmortem)
     return {
         "address": incident_address(slug),
         "title": shorten(postmortem.title, _LONGEST_TITLE),
         "date": when(postmortem),
         "severity": postmortem.severity,
-        "mitigate": durations(postmortem).mitigate,
+        "mitigate": took.mitigate,
+        "resolve": took.resolve,
         "inferred": False,
         "draft": incident.draft,
     }
