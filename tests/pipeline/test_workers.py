@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.processes import finish, run, start
 
-from postmortem_archive.pipeline.workers import aside, spread
+from postmortem_archive.pipeline.workers import spread
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -19,32 +19,6 @@ def test_results_come_in_the_order_of_their_items(workers: int) -> None:
         assert list(spread(lambda number: number * number, range(250), workers)) == [n * n for n in range(250)]
 
     assert run(ordered) == 0
-
-
-@pytest.mark.parametrize("workers", [1, 3])
-def test_what_is_done_aside_comes_back(workers: int) -> None:
-    def asked() -> None:
-        here = os.getpid()
-        result = aside(lambda: (os.getpid(), list(range(99_999))), workers)
-        elsewhere, numbers = result()
-        assert (elsewhere == here) == (workers == 1)
-        assert numbers == list(range(99_999))
-
-    assert run(asked) == 0
-
-
-def test_what_was_killed_aside_is_done_here() -> None:
-    def asked() -> None:
-        here = os.getpid()
-
-        def work() -> str:
-            if os.getpid() != here:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return "done"
-
-        assert aside(work, 2)() == "done"
-
-    assert run(asked) == 0
 
 
 def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:

@@ -44,9 +44,7 @@ class Loaded:
     a context manager: it holds the store open, for the bodies.
     """
 
-    def __init__(
-        self, gathered: Gathered, state: str, read: Callable[[], Content], earlier: Earlier, workers: int
-    ) -> None:
+    def __init__(self, gathered: Gathered, state: str, read: Callable[[], Content], earlier: Earlier) -> None:
         """`state` changes when anything does that the archive is made of; `read` gives the rest."""
         self.location = gathered.location
         self.configured = gathered.configured
@@ -55,8 +53,6 @@ class Loaded:
         self.first_findings = gathered.findings
         """Of everything that comes before reading: configuration, decisions, sources."""
         self.state = state
-        self.workers = workers
-        """How many processes may work for this run."""
         self._tasks = gathered.tasks
         self._read = read
         self._earlier = earlier
@@ -170,7 +166,7 @@ def load(location: Location, environment: Environment, earlier: Earlier = UNKNOW
     if is_current(found, state, gathered):
         wanted(found.keys, gathered.store)
         read = partial(read_content, gathered, found.keys, environment, earlier.documents)
-        return Loaded(gathered, state, read, earlier, environment.workers)
+        return Loaded(gathered, state, read, earlier)
     content = read_content(gathered, found.keys, environment, earlier.documents)
     state = remember(gathered, environment, content.reads.values(), content.published)
-    return Loaded(gathered, state, lambda: content, earlier, environment.workers)
+    return Loaded(gathered, state, lambda: content, earlier)

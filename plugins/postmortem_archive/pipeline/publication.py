@@ -79,13 +79,11 @@ class Publication:
         return [self.attached.files[path] for path in sorted(self.attached.files)]
 
     def plan(self) -> Iterator[Planned]:
-        """Every page, by kind and key. A digest takes less than a worker needs to be handed its share; but what is
-        related is worked out in one, while this process comes to the incidents."""
+        """Every page, by kind and key. A digest takes less than a worker needs to be handed its share."""
+        self.prepare()
         facts = self._loaded.facts
-        related = self._begin()
-        for name, kind in sorted(kinds().items(), key=lambda item: item[0] == INCIDENT):
+        for name, kind in kinds().items():
             if name == INCIDENT:
-                related()
                 yield from (
                     Planned(name, key, kind.address(key), self._incident_digest(key), self._path_of[key])
                     for key in kind.keys(facts)
@@ -97,7 +95,10 @@ class Publication:
 
     def prepare(self) -> None:
         """Works out what all pages share, before workers are made, or each of them would."""
-        self._begin()()
+        facts, loaded = self._loaded.facts, self._loaded
+        relations.see_to(facts, loaded.store, str(loaded.location.folder))
+        _ = facts.related, facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
+        _ = self.attached, loaded.appearances, self.everywhere, self._slug_of_id, self._path_of
 
     def page(self, planned: Planned) -> Page:
         """The page itself."""
@@ -126,14 +127,6 @@ class Publication:
     def renders_apart(self) -> bool:
         """Whether bodies depend on the host's own Markdown."""
         return self._convert is not None
-
-    def _begin(self) -> Callable[[], None]:
-        """Works out what all pages share; what is returned waits for what is related."""
-        facts, loaded = self._loaded.facts, self._loaded
-        related = relations.begin(facts, loaded.store, str(loaded.location.folder), loaded.workers)
-        _ = facts.backlinks, facts.recurring, facts.by_slug, facts.slug_of
-        _ = self.attached, loaded.appearances, self.everywhere, self._slug_of_id, self._path_of
-        return related
 
     def _digest(self, name: str, kind: PageKind, key: str) -> str:
         """Of a page that depends on its context alone; where its kind tells what that is made of, on that."""

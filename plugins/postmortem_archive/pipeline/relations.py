@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 
 from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.analysis.reasons import Reason
 from postmortem_archive.analysis.related import Relation, Relations
-from postmortem_archive.pipeline.workers import aside
 from postmortem_archive.store.store import Store
 
 RELATIONS = "relations"
@@ -19,23 +17,17 @@ WORTH = 500
 """Incidents from which on all this is worth its time."""
 
 
-def begin(facts: Facts, store: Store, folder: str, workers: int) -> Callable[[], None]:
-    """Sees to `facts.relations`: from the store, or worked out in a worker; what is returned waits for them."""
+def see_to(facts: Facts, store: Store, folder: str) -> None:
+    """Gives `facts` what the store knows of their relations, or the store what they know now."""
     if facts.earlier or len(facts.archive.incidents) < WORTH:  # `facts` itself knows them, or soon will
-        return lambda: None
+        return
     basis = hashlib.blake2b(repr(facts.ground.basis).encode(), digest_size=16).hexdigest()
     store.used(RELATIONS, {folder})
     stored = (store.get(RELATIONS, folder) or b"").decode()
     if stored.startswith(basis):
         facts.take(Relations(facts.ground.basis, _read(stored.removeprefix(basis))))
-        return lambda: None
-    worked_out = aside(lambda: facts.relations, workers)
-
-    def finish() -> None:
-        facts.take(worked_out())
+    else:
         store.put(RELATIONS, {folder: (basis + json.dumps(facts.related)).encode()})
-
-    return finish
 
 
 def _read(text: str) -> dict[str, tuple[Relation, ...]]:

@@ -64,38 +64,6 @@ def spread(
         _job = None
 
 
-def aside(function: Callable[[], Result], workers: int) -> Callable[[], Result]:
-    """Begins `function` in a forked copy of this process, which goes on; what is returned waits for the result.
-
-    One worker, a process that must not be forked, or a copy that is killed: it is called here, when its result is
-    wanted. It may change nothing that others rely on.
-    """
-    if workers < 2 or not may_fork():
-        return function
-    context = get_context("fork")
-    mine, theirs = context.Pipe(duplex=False)
-    parent = os.getpid()
-
-    def work() -> None:
-        _die_with(parent)
-        theirs.send(function())
-
-    process = context.Process(target=work, daemon=True)
-    process.start()
-    theirs.close()
-
-    def result() -> Result:
-        try:
-            found: Result = mine.recv()
-        except EOFError:  # it was killed, or failed; here it says why
-            return function()
-        finally:
-            process.join()
-        return found
-
-    return result
-
-
 def _die_with(parent: int) -> None:
     """Ends this worker when `parent` ends, however it does: a killed build must not go on writing."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

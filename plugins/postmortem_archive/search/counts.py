@@ -10,7 +10,7 @@ from typing import Any, TypedDict, cast
 
 from postmortem_archive.search.fields import weighted_texts
 from postmortem_archive.search.record import Record
-from postmortem_archive.search.tokens import analyse, written
+from postmortem_archive.search.tokens import Form, analyse, written
 from postmortem_archive.search.vlq import decode, encode, encode_rising
 
 FACETS = ("kind", "system", "factor", "tag", "severity", "team", "year")
@@ -18,6 +18,10 @@ FACETS = ("kind", "system", "factor", "tag", "severity", "team", "year")
 
 _GAP = 8
 """Places left free between two texts, so that no phrase runs across."""
+
+
+_Standing = tuple[tuple[Form, ...], int, list[int]]
+"""The forms of a word, how many places it takes, and those where it begins."""
 
 
 class Counts(TypedDict):
@@ -44,8 +48,8 @@ def count_terms(record: Record) -> Counts:
     places: dict[str, list[int]] = {}
     surfaces: set[str] = set()
     for weight, standing in _standing(record).items():
-        for word, starts in standing.items():
-            for surface, term, at, is_typed in analyse(word)[0]:
+        for forms, _, starts in standing.values():
+            for surface, term, at, is_typed in forms:
                 if not term:
                     continue
                 terms[term] = terms.get(term, 0) + weight * len(starts)
@@ -105,21 +109,18 @@ class _Packed(dict[str, Any]):
         return self[key]
 
 
-def _standing(record: Record) -> dict[int, dict[str, list[int]]]:
-    """Weight -> each word as written -> the places where it begins: a word of many places is looked at once."""
-    found: dict[int, dict[str, list[int]]] = {}
+def _standing(record: Record) -> dict[int, dict[str, _Standing]]:
+    """Weight -> each word as written: a word that stands in many places is looked at once."""
+    found: dict[int, dict[str, _Standing]] = {}
     place = 0
     for text, weight in weighted_texts(record):
         standing = found.setdefault(weight, {})
         for word in written(text):
-            forms, parts = analyse(word)
-            if not forms:
-                continue
-            if word in standing:
-                standing[word].append(place)
-            else:
-                standing[word] = [place]
-            place += parts
+            here = standing.get(word)
+            if here is None:
+                here = standing[word] = (*analyse(word), [])
+            here[2].append(place)
+            place += here[1]
         place += _GAP
     return found
 

@@ -100,7 +100,7 @@ def term_of(surface: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def analyse(written: str) -> tuple[tuple[Form, ...], int]:
-    """The forms of a word (none where it is too long for a word), and its number of parts."""
+    """The forms of a word, and its number of parts; neither where it is too long for a word."""
     if _PLAIN.match(written) and len(written) <= LONGEST:  # most words: one part, which is the whole
         surface = written.lower()
         return (Form(surface, term_of(surface), 0, True),), 1
@@ -120,7 +120,7 @@ def analyse(written: str) -> tuple[tuple[Form, ...], int]:
             for low, high in parts:
                 _add(forms, normal[first + low : first + high], place)
                 place += 1
-    return tuple(forms), place
+    return tuple(forms), place if forms else 0
 
 
 def _add(forms: list[Form], written: str, place: int) -> None:
