@@ -20,6 +20,19 @@ def paused() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def running() -> Iterator[None]:
+    """Inside `paused`, where what is made has cycles and is too much to keep; what was made before is not looked at."""
+    was_on = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was_on:
+            gc.disable()
+
+
 def sweep() -> None:
     """Before the next archive is read: cycles that the last build has left go, which would stay with `settle`."""
     gc.collect()

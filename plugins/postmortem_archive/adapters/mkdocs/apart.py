@@ -7,6 +7,7 @@ pages are they left to MkDocs itself, since what such a plugin remembers in a wo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from postmortem_archive.adapters.mkdocs.files import page_file
 from postmortem_archive.adapters.mkdocs.page import ArchivePage
 from postmortem_archive.adapters.mkdocs.shells import Shells
+from postmortem_archive.pipeline.collector import running
 from postmortem_archive.pipeline.environment import Progress
 from postmortem_archive.pipeline.publication import Planned
 from postmortem_archive.pipeline.standing import Standing
@@ -114,7 +116,8 @@ def build_apart(
         standing.prepare()
     if pages:
         builder.build(pages[0])  # in this process, so that templates are compiled before workers are made of it
-    for done, _ in enumerate(
-        spread(builder.build, pages[1:], workers, WORTH_BESIDE if meanwhile else WORTH, meanwhile), 2
-    ):
-        progress("pages rendered", done, len(pages))
+    with running() if len(pages) >= WORTH else nullcontext():  # templates leave cycles behind
+        for done, _ in enumerate(
+            spread(builder.build, pages[1:], workers, WORTH_BESIDE if meanwhile else WORTH, meanwhile), 2
+        ):
+            progress("pages rendered", done, len(pages))

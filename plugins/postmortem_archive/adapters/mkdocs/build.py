@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -68,6 +69,8 @@ class Build:
         self._loaded = loaded
         self._site = made
         self._lent = lent
+        self._paused = ExitStack()
+        """The collector's pause, which ends with the build."""
         self._mount = loaded.config.mount
         self._published = Published(self._mount)
         publication = Publication(loaded, made, self._published.address, PythonMarkdown(config))
@@ -79,7 +82,6 @@ class Build:
         self._search = SearchFiles(loaded, Path(config.site_dir) / index, index, self._kept)
 
     @classmethod
-    @paused()
     def start(
         cls,
         config: MkDocsConfig,
@@ -94,10 +96,14 @@ class Build:
         what the build before has left."""
         location = locate(archive)
         lent = environment(location.folder, drafts=serving, progress=reporting.progress())
-        loaded = load(location, lent, earlier)
-        settle()
-        loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
-        build = cls(config, options, loaded, site(config, loaded.config.links, loaded.config.mount), lent, apart=apart)
+        with ExitStack() as stack:
+            stack.enter_context(paused())
+            loaded = load(location, lent, earlier)
+            settle()
+            loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
+            made = site(config, loaded.config.links, loaded.config.mount)
+            build = cls(config, options, loaded, made, lent, apart=apart)
+            build._paused = stack.pop_all()
         config.extra_css += [build._mounted(f"{ASSETS}/{name}") for name in styles()]
         config.extra_javascript += [build._mounted(f"{ASSETS}/{name}") for name in scripts()]
         return build
@@ -116,7 +122,6 @@ class Build:
         """Before MkDocs cleans the site."""
         self._kept.set_aside()
 
-    @paused()
     def add_files(self, files: Files) -> Files:
         """Our pages, attachments and assets join; what lies in the archive's folder inside docs/ is taken over."""
         self._standing.recall([(file.abs_src_path, file.url, file.inclusion.is_excluded()) for file in files])
@@ -166,7 +171,6 @@ class Build:
             return sitemap.with_archive(output, base, map(self._shown, self._catalogue.digests), get_build_date())
         return output
 
-    @paused()
     def finish(self) -> None:
         """Search written, kept pages back, the sum checked, stamps taken."""
         self._index()
@@ -177,13 +181,14 @@ class Build:
         self._standing.keep()
         self._loaded.store.put(STAMPS, {self._config.site_dir: kept.dump(stamps)})
         self._loaded.store.close()
+        self._paused.close()
 
     def abandon(self) -> None:
         """The build failed: nothing stays aside or open."""
         self._kept.discard()
         self._loaded.store.close()
+        self._paused.close()
 
-    @paused()
     def _index(self) -> None:
         if not self._search.digests:
             self._search.save(self._standing.entries, self._site_key, self._lent.workers)
