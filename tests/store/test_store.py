@@ -38,6 +38,15 @@ def test_a_kind_is_replaced_as_a_whole(store: Store) -> None:
     assert store.all("index") == {"b": b"3", "c": b"4"}
 
 
+def test_a_kind_is_amended_only_as_it_was_known(store: Store) -> None:
+    store.put("index", {"a": b"1", "b": b"2", "of": b"then"})
+    assert store.amend("index", {"a": None, "c": b"3", "of": b"now"}, {"of": b"then"})
+    assert store.all("index") == {"b": b"2", "c": b"3", "of": b"now"}
+    assert not store.amend("index", {"b": None, "d": b"4"}, {"of": b"then"})
+    assert not store.amend("index", {"b": None}, {"gone": b""})
+    assert store.all("index") == {"b": b"2", "c": b"3", "of": b"now"}
+
+
 def test_marks_of_files(store: Store) -> None:
     store.mark_files({"/a.md": FileMark(1, 2, "x"), "/b.md": FileMark(3, 4, "y")})
     store.mark_files({"/a.md": FileMark(5, 6, "z")})

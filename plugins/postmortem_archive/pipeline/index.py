@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 from postmortem_archive.analysis.archive import Incident
@@ -15,10 +15,12 @@ from postmortem_archive.model.document import Facet
 from postmortem_archive.pipeline.collector import paused
 from postmortem_archive.pipeline.document import RenderedBody
 from postmortem_archive.pipeline.load import Loaded
+from postmortem_archive.pipeline.read import digest_of
 from postmortem_archive.pipeline.workers import spread
 from postmortem_archive.rendering.links import Style, destination, incident_address
 from postmortem_archive.search import index
 from postmortem_archive.search.counts import Counts, count_terms, pack, unpack
+from postmortem_archive.search.cut import Load
 from postmortem_archive.search.record import FacetValue, Passage, Record
 from postmortem_archive.store.store import Store
 
@@ -31,8 +33,9 @@ INDEX = "index "
 STATES = "index-state"
 """Kind of result in the store: the state of the archive that a site's index is of, by site."""
 
-ENTRIES = "entries"
-"""Beside the index's files: what they were made of. Kept and replaced with them, all or nothing."""
+ENTRIES, DIGESTS = "entries", "digests"
+"""Beside the index's files: what they were made of, and a digest of each. Kept and replaced with them, all or nothing.
+"""
 
 INCIDENT = "incident:"
 """Before the slug of an incident: its ref."""
@@ -86,6 +89,15 @@ def numbered(refs: list[str]) -> dict[str, int]:
     return {ref: place + 1 for place, ref in taken.items()}
 
 
+class Index(NamedTuple):
+    """The files of a site's index."""
+
+    digests: Mapping[str, str]
+    """Name of each file -> digest of its content."""
+    load: Load
+    """Gives the content of a file."""
+
+
 @paused()
 def update(
     store: Store,
@@ -95,60 +107,87 @@ def update(
     numbers: Mapping[str, int],
     cards: Cards,
     workers: int,
-) -> dict[str, bytes]:
-    """The files of the index of `entries`: those in the store with what changed patched in, or new ones.
+) -> Index:
+    """The index of `entries`: that of the store with what changed patched in, or a new one.
 
     `site` keeps the indexes of several sites in one store apart; `state` is the archive's (`Loaded.state`); `numbers`
     are those of the entries (`numbered`).
     """
     _count(store, numbers, entries, cards, workers)
+    kind = f"{INDEX}{site}"
     now: Written = {entry.ref: (numbers[entry.ref], entry.digest) for entry in entries}
-    files, before = held(store, site)
-    changed = {ref for ref in now.keys() | before.keys() if now.get(ref) != before.get(ref)}
-    store.put(STATES, {site: state.encode()})
-    if files and not changed:
-        store.used(_kind(site), {*files, ENTRIES})
-        return files
-    version = hashlib.blake2b(json.dumps(now, sort_keys=True).encode(), digest_size=8).hexdigest()
     recount = {entry.digest: entry for entry in entries}
-    few = len(changed) <= max(20, PATCH_SHARE * len(now))
-    changes = _changes(store, changed, before, now, recount) if few else None
-    if files and changes is not None:
-        patched = index.patch(files.__getitem__, changes, version)
-        files = {name: data for name, data in {**files, **patched}.items() if data is not None}
-    else:
-        ordered = sorted(now.values())
-        files = index.build(
-            lambda: ((number, _counts(store, digest, recount)) for number, digest in ordered),
-            version,
-            partial(spread, workers=workers if len(now) >= WORTH_WORKERS else 1, worth=2),
-        )
-    store.replace(_kind(site), {**files, ENTRIES: json.dumps(now, sort_keys=True).encode()})
-    store.used(_kind(site), {*files, ENTRIES})
-    return files
-
-
-def standing(store: Store, site: str, state: str, entries: Sequence[Entry]) -> set[str] | None:
-    """The names of the index's files, where the store has one of exactly these entries; None where it has not."""
-    written = json.loads(store.get(_kind(site), ENTRIES) or b"{}")
-    if {entry.ref: entry.digest for entry in entries} != {ref: digest for ref, (_, digest) in written.items()}:
-        return None
-    names = store.keys(_kind(site))
     store.put(STATES, {site: state.encode()})
-    store.used(_kind(site), names)
+    index_ = _patched(store, kind, now, recount) or _anew(store, kind, now, recount, workers)
+    store.used(kind, {*index_.digests, ENTRIES, DIGESTS})
+    return index_
+
+
+def _patched(store: Store, kind: str, now: Written, recount: Mapping[str, Entry]) -> Index | None:
+    """The index that the store has, with what changed patched in; None where a new one is wanted."""
+    stored, summed = store.get(kind, ENTRIES), store.get(kind, DIGESTS)
+    if stored is None or summed is None:
+        return None
+    before: Written = {ref: (number, digest) for ref, (number, digest) in json.loads(stored).items()}
+    changed = {ref for ref in now.keys() | before.keys() if now.get(ref) != before.get(ref)}
+    digests: dict[str, str] = json.loads(summed)
+    load = cache(partial(file_of, store, kind))
+    if not changed:
+        return Index(digests, load)
+    if len(changed) > max(20, PATCH_SHARE * len(now)):
+        return None
+    try:
+        files = index.patch(load, _changes(store, changed, before, now, recount), _version(now))
+    except LookupError:  # the store has forgotten what was counted before, or a file
+        return None
+    digests |= {name: digest_of(data) for name, data in files.items() if data is not None}
+    digests = {name: digest for name, digest in digests.items() if files.get(name, b"") is not None}
+    if not store.amend(kind, {**files, **_beside(now, digests)}, {ENTRIES: stored, DIGESTS: summed}):
+        return None
+    return Index(digests, lambda name: files.get(name) or load(name))
+
+
+def _anew(store: Store, kind: str, now: Written, recount: Mapping[str, Entry], workers: int) -> Index:
+    ordered = sorted(now.values())
+    files = index.build(
+        lambda: ((number, _counts(store, digest, recount)) for number, digest in ordered),
+        _version(now),
+        partial(spread, workers=workers if len(now) >= WORTH_WORKERS else 1, worth=2),
+    )
+    digests = {name: digest_of(data) for name, data in files.items()}
+    store.replace(kind, {**files, **_beside(now, digests)})
+    return Index(digests, files.__getitem__)
+
+
+def _version(now: Written) -> str:
+    return hashlib.blake2b(json.dumps(now, sort_keys=True).encode(), digest_size=8).hexdigest()
+
+
+def _beside(now: Written, digests: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: json.dumps(told, sort_keys=True).encode() for name, told in ((ENTRIES, now), (DIGESTS, digests))}
+
+
+def standing(store: Store, site: str, state: str, entries: Sequence[Entry]) -> Mapping[str, str] | None:
+    """The names of the index's files with their digests, where the store has one of exactly these entries; None where
+    it has not."""
+    kind = f"{INDEX}{site}"
+    written = json.loads(store.get(kind, ENTRIES) or b"{}")
+    summed = store.get(kind, DIGESTS)
+    if summed is None or {entry.ref: entry.digest for entry in entries} != {r: d for r, (_, d) in written.items()}:
+        return None
+    digests: dict[str, str] = json.loads(summed)
+    store.put(STATES, {site: state.encode()})
+    store.used(kind, {*digests, ENTRIES, DIGESTS})
     store.used(COUNTS, {entry.digest for entry in entries})
-    return names - {ENTRIES}
+    return digests
 
 
-def held(store: Store, site: str) -> tuple[dict[str, bytes], Written]:
-    """The index that the store has of a site, with what it was made of; both empty where there is none."""
-    files = store.all(_kind(site))
-    written = json.loads(files.pop(ENTRIES, b"{}"))
-    return files, {ref: (number, digest) for ref, (number, digest) in written.items()}
-
-
-def _kind(site: str) -> str:
-    return f"{INDEX}{site}"
+def file_of(store: Store, kind: str, name: str) -> bytes:
+    """A file of an index in the store; KeyError where there is none."""
+    stored = store.get(kind, name)
+    if stored is None:
+        raise KeyError(name)
+    return stored
 
 
 def _count(store: Store, numbers: Mapping[str, int], entries: Sequence[Entry], cards: Cards, workers: int) -> None:
@@ -182,21 +221,18 @@ def _counts(store: Store, digest: str, recount: Mapping[str, Entry]) -> Counts:
 
 def _changes(
     store: Store, changed: set[str], before: Written, now: Written, recount: Mapping[str, Entry]
-) -> dict[int, tuple[Counts | None, Counts | None]] | None:
+) -> dict[int, tuple[Counts | None, Counts | None]]:
     """Number in the index -> counts before and after. A document that moves to another number is two changes.
-    None where the store has forgotten what was counted before."""
+    LookupError where the store has forgotten what was counted before."""
     old = dict(before[ref] for ref in changed if ref in before)
     new = dict(now[ref] for ref in changed if ref in now)
-    try:
-        return {
-            number: (
-                _counts(store, old[number], recount) if number in old else None,
-                _counts(store, new[number], recount) if number in new else None,
-            )
-            for number in sorted(old.keys() | new.keys())
-        }
-    except LookupError:
-        return None
+    return {
+        number: (
+            _counts(store, old[number], recount) if number in old else None,
+            _counts(store, new[number], recount) if number in new else None,
+        )
+        for number in sorted(old.keys() | new.keys())
+    }
 
 
 def incident_record(facts: Facts, incident: Incident, body: RenderedBody, mount: str, style: Style) -> Record:

@@ -14,6 +14,7 @@ from postmortem_archive.pipeline.index import (
     INDEX,
     STATES,
     Entry,
+    file_of,
     incident_entries,
     numbered,
     update,
@@ -52,7 +53,7 @@ def ask_unread(peek: Peek, text: str, filters: Filters | None = None, *, stated:
     for kind in peek.store.kinds(INDEX):
         site = kind.removeprefix(INDEX)
         if peek.store.get(STATES, site) == peek.state.encode():
-            answer = Asker(partial(_file, peek.store, kind)).ask(text, filters, stated=stated)
+            answer = Asker(partial(file_of, peek.store, kind)).ask(text, filters, stated=stated)
             slugs, path_of = _slugs(_numbers(peek.store, kind)), peek.path_of
             slugs_found = [slugs[number] for number, _ in answer.hits if number in slugs]
             return Found(_Unread(peek, [(slug, path_of[slug]) for slug in slugs_found]), answer)
@@ -95,10 +96,10 @@ def _index(loaded: Loaded) -> tuple[Load, Mapping[str, int]]:
     for kind in loaded.store.kinds(INDEX):
         written = json.loads(loaded.store.get(kind, ENTRIES) or b"{}")
         if wanted == {ref: digest for ref, (_, digest) in written.items() if ref.startswith(INCIDENT)}:
-            return partial(_file, loaded.store, kind), {ref: number for ref, (number, _) in written.items()}
+            return partial(file_of, loaded.store, kind), {ref: number for ref, (number, _) in written.items()}
     numbers = numbered([entry.ref for entry in entries])
-    files = update(loaded.store, TERMINAL, loaded.state, entries, numbers, _NoCards(), workers=1)
-    return files.__getitem__, numbers
+    index = update(loaded.store, TERMINAL, loaded.state, entries, numbers, _NoCards(), workers=1)
+    return index.load, numbers
 
 
 def _numbers(store: Store, kind: str) -> Mapping[str, int]:
@@ -109,10 +110,3 @@ def _numbers(store: Store, kind: str) -> Mapping[str, int]:
 def _slugs(numbers: Mapping[str, int]) -> Mapping[int, str]:
     """Number in the index -> slug of the incident."""
     return {number: ref.removeprefix(INCIDENT) for ref, number in numbers.items() if ref.startswith(INCIDENT)}
-
-
-def _file(store: Store, kind: str, name: str) -> bytes:
-    stored = store.get(kind, name)
-    if stored is None:
-        raise KeyError(name)
-    return stored

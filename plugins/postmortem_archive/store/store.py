@@ -127,6 +127,20 @@ class Store:
             changed = {key: value for key, value in results.items() if there.get(key) != _checksum(key, value)}
             self._insert(connection, kind, changed)
 
+    def amend(self, kind: str, changes: Mapping[str, bytes | None], since: Mapping[str, bytes]) -> bool:
+        """Keep these results of a kind, and forget those that are None: all of it, or none where the run ends here, or
+        where another run has changed a result in `since` meanwhile. Returns whether it was done."""
+        with self._writing() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            query = "SELECT value FROM results WHERE kind = ? AND key = ?"
+            if any(connection.execute(query, (kind, key)).fetchone() != (value,) for key, value in since.items()):
+                return False
+            gone = ((kind, key) for key, value in changes.items() if value is None)
+            connection.executemany("DELETE FROM results WHERE kind = ? AND key = ?", gone)
+            self._insert(connection, kind, {key: value for key, value in changes.items() if value is not None})
+            return True
+        return False
+
     def used(self, kind: str, keys: set[str]) -> None:
         """These results are still wanted; others of the kind will be forgotten in time."""
         rows = self._rows("SELECT key FROM results INDEXED BY by_use WHERE used < ? AND kind = ?", self._day, kind)

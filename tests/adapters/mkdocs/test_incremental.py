@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from random import Random
 
 import pytest
-from tests.adapters.mkdocs.edits import EDITS, add, edit_guide, edit_text, start
+from tests.adapters.mkdocs.edits import EDITS, add, delete, edit_guide, edit_text, start
 from tests.site_builder import build, contents, differences
 
 from postmortem_archive.pipeline import load, relations
@@ -121,6 +122,18 @@ def test_one_archive_into_two_folders(tmp_path: Path) -> None:
             build(site, cache=site / "cache", site_dir=tmp_path / name)
         assert differences(contents(tmp_path / "staging"), contents(tmp_path / "live")) == []
         edit_text(site, Random(number))
+
+
+@pytest.mark.parametrize("edit", [add, delete, edit_text])
+def test_a_folder_that_missed_an_edit(edit: Callable[[Path, Random], None], tmp_path: Path) -> None:
+    """The index in the cache is then of a later state than the files that lie there."""
+    site = start(tmp_path / "handbook")
+    for name in ("behind", "ahead"):
+        build(site, cache=site / "cache", site_dir=tmp_path / name)
+    edit(site, Random(3))
+    for name in ("ahead", "behind"):
+        build(site, cache=site / "cache", site_dir=tmp_path / name)
+    assert differences(contents(tmp_path / "behind"), contents(tmp_path / "ahead")) == []
 
 
 def test_where_no_cache_can_be_kept(tmp_path: Path) -> None:

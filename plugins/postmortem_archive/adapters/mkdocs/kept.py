@@ -64,11 +64,6 @@ class KeptFiles:
         stamp = self._stamps.get(destination)
         return stamp is not None and stamp.digest == digest and self._found.get(destination) == stamp[1:]
 
-    def last(self, destination: str) -> str:
-        """What the finished file for `destination` was made from in the last build; empty where there was none."""
-        stamp = self._stamps.get(destination)
-        return stamp.digest if stamp else ""
-
     def put_back(self, keep: set[str]) -> None:
         """After the build: only `keep` (destinations) comes back; what MkDocs has written meanwhile stays."""
         left: set[str] = set()

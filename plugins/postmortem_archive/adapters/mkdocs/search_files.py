@@ -11,6 +11,7 @@ from pathlib import Path
 from postmortem_archive.adapters.mkdocs.kept import KeptFiles
 from postmortem_archive.pipeline.index import Entry, numbered, standing, update
 from postmortem_archive.pipeline.load import Loaded
+from postmortem_archive.pipeline.read import digest_of
 from postmortem_archive.search.cards import card_file, card_name
 from postmortem_archive.search.record import Passage, Record
 
@@ -51,10 +52,10 @@ class SearchFiles:
 
     def _all_stands(self, site: str, entries: list[Entry]) -> bool:
         """Whether the last build left every file as it has to be."""
-        names = standing(self._loaded.store, site, self._loaded.state, entries)
-        if names is None or len(self.unchanged) < len(self.digests):
+        digests = standing(self._loaded.store, site, self._loaded.state, entries)
+        if digests is None or len(self.unchanged) < len(self.digests):
             return False
-        files = {destination: self._kept.last(destination) for destination in map(self._destination, names)}
+        files = {self._destination(name): digest for name, digest in digests.items()}
         if not all(self._kept.unchanged(destination, digest) for destination, digest in files.items()):
             return False
         self.digests |= files
@@ -62,14 +63,19 @@ class SearchFiles:
         return True
 
     def _update(self, site: str, entries: list[Entry], numbers: dict[str, int], workers: int) -> None:
-        files = update(self._loaded.store, site, self._loaded.state, entries, numbers, self, workers)
-        for name, data in files.items():
+        index = update(self._loaded.store, site, self._loaded.state, entries, numbers, self, workers)
+        for name, digest in index.digests.items():
             destination = self._destination(name)
-            self.digests[destination] = hashlib.blake2b(data, digest_size=16).hexdigest()
-            if self._kept.unchanged(destination, self.digests[destination]):
+            self.digests[destination] = digest
+            if self._kept.unchanged(destination, digest):
                 self.unchanged.add(destination)
-            else:
-                _write(self._folder / name, data)
+                continue
+            try:
+                data = index.load(name)
+            except LookupError:  # another run has taken the file away meanwhile
+                return self._update(site, entries, numbers, workers)
+            self.digests[destination] = digest_of(data)
+            _write(self._folder / name, data)
 
     def wants(self, number: int, entry: Entry) -> bool:
         """Whether the card of this document has to be written."""
