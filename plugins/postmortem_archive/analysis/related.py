@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from heapq import nlargest
 from math import log
 from typing import NamedTuple
@@ -61,21 +60,15 @@ class _Node:
     """For each of its open action items, the factor that it addresses."""
 
 
-@dataclass(frozen=True)
-class Relations:
+class Relations(NamedTuple):
     """What is related, and all that it was worked out from."""
 
     basis: Sequence[object]
     found: Mapping[str, tuple[Relation, ...]]
     """Slug -> at most five related incidents, closest first; an incident without any has an empty tuple."""
-
-    @cached_property
-    def said(self) -> Mapping[str, str]:
-        """Slug -> why each of its relations is one, in short: what else a reason says follows from both documents."""
-        return {
-            slug: "\0".join(f"{other} {kind} {of}" for other, _, reasons in relations for kind, of, *_ in reasons)
-            for slug, relations in self.found.items()
-        }
+    said: Mapping[str, str]
+    """Slug -> its reasons in short, each with the slug of the other incident first, a NUL between two: what else a
+    reason says follows from both documents."""
 
 
 class Ground(NamedTuple):
@@ -97,7 +90,12 @@ def ground(archive: Archive, index: FacetIndex) -> Ground:
 
 def related(ground: Ground) -> Relations:
     """Which incidents are related."""
-    return Relations(ground.basis, _related(ground.nodes))
+    found = _related(ground.nodes)
+    return Relations(ground.basis, found, {slug: _said(relations) for slug, relations in found.items()})
+
+
+def _said(relations: tuple[Relation, ...]) -> str:
+    return "\0".join(f"{other} {kind} {of}" for other, _, reasons in relations for kind, of, *_ in reasons)
 
 
 def _related(nodes: list[_Node]) -> Mapping[str, tuple[Relation, ...]]:

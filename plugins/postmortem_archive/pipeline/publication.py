@@ -142,8 +142,9 @@ class Publication:
         """Of an incident's page: it depends on its own document and on those it shows beside it."""
         facts, appearances = self._loaded.facts, self._loaded.appearances
         document = self._loaded.document(self._path_of[slug])
-        parts = [self.everywhere, appearances[slug], facts.relations.said[slug]]
-        parts += [appearances[relation.slug] for relation in facts.related[slug]]
+        reasons = facts.relations.said[slug]
+        parts = [self.everywhere, appearances[slug], reasons]
+        parts += [appearances[reason.partition(" ")[0]] for reason in reasons.split("\0") if reason]
         parts += [appearances[other] for other in facts.backlinks.get(slug, ())]
         if document.names or document.references:
             links = Links(incident_address(slug), self._site.style)

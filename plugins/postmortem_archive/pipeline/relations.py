@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from postmortem_archive.analysis.facts import Facts
 from postmortem_archive.analysis.reasons import Reason
@@ -23,16 +24,37 @@ def see_to(facts: Facts, store: Store, folder: str) -> None:
         return
     basis = hashlib.blake2b(repr(facts.ground.basis).encode(), digest_size=16).hexdigest()
     store.used(RELATIONS, {folder})
-    stored = (store.get(RELATIONS, folder) or b"").decode()
-    if stored.startswith(basis):
-        facts.take(Relations(facts.ground.basis, _read(stored.removeprefix(basis))))
+    written, *lines = (store.get(RELATIONS, folder) or b"").decode().split("\n")
+    if written == basis:
+        facts.take(_read(facts.ground.basis, lines))
     else:
-        store.put(RELATIONS, {folder: (basis + json.dumps(facts.related)).encode()})
+        store.put(RELATIONS, {folder: "\n".join([basis, *_lines(facts.relations)]).encode()})
 
 
-def _read(text: str) -> dict[str, tuple[Relation, ...]]:
-    return {
-        slug: tuple(Relation(other, score, tuple(Reason(*reason) for reason in reasons))
-                    for other, score, reasons in relations)
-        for slug, relations in json.loads(text).items()
-    }  # fmt: skip
+def _lines(relations: Relations) -> Iterator[str]:
+    """Slug, what is said and what is related, one incident a line."""
+    return ("\t".join((slug, relations.said[slug], json.dumps(found))) for slug, found in relations.found.items())
+
+
+def _read(basis: Sequence[object], lines: Iterable[str]) -> Relations:
+    fields = [line.split("\t") for line in lines]
+    return Relations(basis, _Kept({slug: text for slug, _, text in fields}), {slug: said for slug, said, _ in fields})
+
+
+class _Kept(Mapping[str, tuple[Relation, ...]]):
+    """Relations as they were written, each read when somebody asks: an edit shows few of them."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+
+    def __getitem__(self, slug: str) -> tuple[Relation, ...]:
+        return tuple(
+            Relation(other, score, tuple(Reason(*reason) for reason in reasons))
+            for other, score, reasons in json.loads(self._written[slug])
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)

@@ -181,6 +181,8 @@ class Build:
         self._standing.keep()
         self._loaded.store.put(STAMPS, {self._config.site_dir: kept.dump(stamps)})
         self._loaded.store.close()
+        if not self._lent.drafts:  # no build comes after this one, so nothing more is looked at before the process ends
+            settle()
         self._paused.close()
 
     def abandon(self) -> None:
