@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
+from postmortem_archive.analysis.instants import day, when
+from postmortem_archive.analysis.labels import Label, labels
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.document import Postmortem
 from postmortem_archive.model.findings import Finding
 from postmortem_archive.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Incident:
-    """A published document with its address."""
+    """A published document with its address. What is asked of it again and again is worked out once; a server keeps it
+    for as long as the document stays as it is."""
 
     postmortem: Postmortem
     slug: str
@@ -25,6 +31,21 @@ class Incident:
     """Ids of other incidents that its text names or links to, in order, each once."""
     draft: bool = False
     """Shown in serve only, marked."""
+
+    @cached_property
+    def when(self) -> str | None:
+        """Its place in time, as written (`instants.when`)."""
+        return when(self.postmortem)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day it happened on."""
+        return day(self.when)
+
+    @cached_property
+    def labels(self) -> Sequence[Label]:
+        """The values of each facet that it carries, as its document has them."""
+        return labels(self.postmortem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Archive, Incident
-from postmortem_archive.analysis.labels import Label, labels
+from postmortem_archive.analysis.labels import Label
 from postmortem_archive.model.document import Facet
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
@@ -194,7 +194,7 @@ class _Values:
 def _gather(incident: Incident, gathered: Mapping[Facet, _Values]) -> dict[Facet, dict[_Value, bool]]:
     """Adds the incident to the values that it carries; which these are, and whether each is only inferred."""
     carried: dict[Facet, dict[_Value, bool]] = {}
-    for label in labels(incident):
+    for label in incident.labels:
         value = gathered[label.facet].named(label.value)
         value.add(label, incident)
         mine = carried.setdefault(label.facet, {})

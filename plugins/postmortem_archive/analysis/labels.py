@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.instants import year
 from postmortem_archive.model.document import Facet, Postmortem
 
@@ -18,13 +17,12 @@ class Label(NamedTuple):
     inferred: bool
 
 
-def labels(incident: Incident) -> list[Label]:
-    """The labels that `incident` carries, those of one facet in the document's order, each once."""
-    inferred = incident.postmortem.inferred
+def labels(postmortem: Postmortem) -> list[Label]:
+    """The labels that a document carries, those of one facet in its own order, each once."""
     found: dict[tuple[Facet, str], bool] = {}
-    for facet, value, pointer in _stated(incident.postmortem):
+    for facet, value, pointer in _stated(postmortem):
         label = facet, value
-        found[label] = found.get(label, True) and pointer in inferred
+        found[label] = found.get(label, True) and pointer in postmortem.inferred
     return [Label(facet, value, is_inferred) for (facet, value), is_inferred in found.items()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Incident
-from postmortem_archive.analysis.instants import day, when, year
+from postmortem_archive.analysis.instants import year
 
 _QUARTERS_UP_TO_YEARS = 2
 
@@ -26,13 +26,13 @@ def over_time(
 
     `first_year` and `last_year` widen the range, so that charts of one archive can share an axis.
     """
-    dated = [(i.postmortem, y) for i in incidents if (y := year(i.postmortem))]
+    dated = [(i, y) for i in incidents if (y := year(i.postmortem))]
     years = [int(y) for _, y in dated]
     bounds = [*years, *(y for y in (first_year, last_year) if y is not None)]
     if not years:
         return []
     first, last = min(bounds), max(bounds)
-    days = [day(when(p)) for p, _ in dated] if last - first < _QUARTERS_UP_TO_YEARS else []
+    days = [incident.day for incident, _ in dated] if last - first < _QUARTERS_UP_TO_YEARS else []
     if days and all(days):
         quarters = Counter((date.year, (date.month + 2) // 3) for date in days if date)
         return [Period(f"{y} Q{q}", quarters[y, q]) for y in range(first, last + 1) for q in range(1, 5)]

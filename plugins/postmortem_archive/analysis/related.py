@@ -19,7 +19,6 @@ from typing import NamedTuple
 from postmortem_archive.analysis.archive import Archive, Incident
 from postmortem_archive.analysis.completion import is_open
 from postmortem_archive.analysis.facets import FacetIndex
-from postmortem_archive.analysis.instants import day, when
 from postmortem_archive.analysis.reasons import Reason, dated_reasons
 from postmortem_archive.model.document import Facet
 
@@ -123,7 +122,7 @@ def _nodes(archive: Archive, index: FacetIndex) -> list[_Node]:
             position,
             dict(_weighted(incident, index, rare)),
             links.get(position, {}),
-            day(when(incident.postmortem)),
+            incident.day,
             tuple(item.factor for item in incident.postmortem.action_items if is_open(item)),
         )
         for position, incident in enumerate(archive.incidents)

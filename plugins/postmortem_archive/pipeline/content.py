@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Counts, Incident
+from postmortem_archive.analysis.related import Relations
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.model.slugs import slugify
 from postmortem_archive.pipeline.collector import paused
@@ -31,13 +33,26 @@ class Content(NamedTuple):
     """Everything, in path order."""
 
 
+class Earlier(NamedTuple):
+    """What this process knows from an earlier state of an archive."""
+
+    documents: Mapping[str, Document] = NOTHING
+    """By key: what was read of a file never changes."""
+    incidents: Mapping[str, Incident] = MappingProxyType({})
+    """By slug."""
+    relations: Relations | None = None
+
+
+UNKNOWN = Earlier()
+
+
 @paused()
 def read_content(
-    gathered: Gathered, keys: Mapping[str, str], environment: Environment, at_hand: Mapping[str, Document] = NOTHING
+    gathered: Gathered, keys: Mapping[str, str], environment: Environment, earlier: Earlier = UNKNOWN
 ) -> Content:
     """Reads what is not known, and makes an archive of everything."""
     config, store = gathered.configured.config, gathered.store
-    reads, problems = read_all(gathered.tasks, keys, store, environment, at_hand)
+    reads, problems = read_all(gathered.tasks, keys, store, environment, earlier.documents)
     shown = [
         read
         for read in reads
@@ -58,7 +73,7 @@ def read_content(
     return Content(
         reads={read.file.path: read for read in reads},
         published=slugs,
-        incidents=_incidents(shown, slugs),
+        incidents=_incidents(shown, slugs, earlier.incidents),
         counts=counts,
         findings=tuple(sorted(findings, key=lambda f: (f.path, f.span.line, f.span.column, f.rule))),
     )
@@ -86,21 +101,19 @@ def _slugs(shown: list[Read]) -> tuple[dict[str, str], list[Finding]]:
     return slugs, findings
 
 
-def _incidents(shown: list[Read], slugs: Mapping[str, str]) -> tuple[Incident, ...]:
-    """Newest first, ties by id; those without a date last."""
+def _incidents(shown: list[Read], slugs: Mapping[str, str], earlier: Mapping[str, Incident]) -> tuple[Incident, ...]:
+    """Newest first, ties by id; those without a date last. What is as it was `earlier` is the same object."""
     ids = {read.document.postmortem.id for read in shown}
     paths = {read.file.path: read.document.postmortem.id for read in shown}
-    incidents = [
-        Incident(
-            postmortem=read.document.postmortem,
-            slug=slugs[read.file.path],
-            findings=read.document.findings,
-            whole=read.document.whole,
-            mentions=mentions(read.document, ids, paths),
-            draft=is_draft(read.document.postmortem),
-        )
-        for read in shown
-    ]
+    incidents = []
+    for read in shown:
+        document, slug = read.document, slugs[read.file.path]
+        named = mentions(document, ids, paths)
+        incident = earlier.get(slug)
+        if not incident or incident.postmortem is not document.postmortem or incident.mentions != named:
+            draft = is_draft(document.postmortem)
+            incident = Incident(document.postmortem, slug, document.findings, document.whole, named, draft)
+        incidents.append(incident)
     incidents.sort(key=lambda incident: incident.postmortem.id)
     incidents.sort(key=lambda incident: incident.postmortem.started or "", reverse=True)
     return tuple(incidents)

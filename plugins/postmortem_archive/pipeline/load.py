@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from postmortem_archive.analysis.archive import Archive
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.related import Relations
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.findings import Finding, Level
 from postmortem_archive.pipeline.appearance import appearances
 from postmortem_archive.pipeline.collector import paused
-from postmortem_archive.pipeline.content import Content, read_content
+from postmortem_archive.pipeline.content import UNKNOWN, Content, Earlier, read_content
 from postmortem_archive.pipeline.discover import SourceFile
 from postmortem_archive.pipeline.document import Document, RenderedBody
 from postmortem_archive.pipeline.environment import Environment
@@ -21,20 +19,9 @@ from postmortem_archive.pipeline.gather import Gathered, gather
 from postmortem_archive.pipeline.locate import Location
 from postmortem_archive.pipeline.peek import is_current, remember, state_of
 from postmortem_archive.pipeline.people import to_roles
-from postmortem_archive.pipeline.read import DOCUMENTS, NOTHING, Read, body_of, known, wanted
+from postmortem_archive.pipeline.read import DOCUMENTS, Read, body_of, known, wanted
 from postmortem_archive.reading.decoding import decode
 from postmortem_archive.reading.notes import Notes
-
-
-class Earlier(NamedTuple):
-    """What this process knows from an earlier state of an archive."""
-
-    documents: Mapping[str, Document] = NOTHING
-    """By key: what was read of a file never changes."""
-    relations: Relations | None = None
-
-
-UNKNOWN = Earlier()
 
 
 class Loaded:
@@ -143,7 +130,7 @@ class Loaded:
         if "_content" not in self.__dict__:
             return self._earlier
         relations = self.facts.relations if "relations" in self.facts.__dict__ else self._earlier.relations
-        return Earlier({read.key: read.document for read in self.reads.values()}, relations)
+        return Earlier({read.key: read.document for read in self.reads.values()}, self.facts.by_slug, relations)
 
     def document(self, path: str) -> Document:
         """The document read at `path`."""
@@ -165,8 +152,8 @@ def load(location: Location, environment: Environment, earlier: Earlier = UNKNOW
     state = state_of(gathered, environment, found.keys)
     if is_current(found, state, gathered):
         wanted(found.keys, gathered.store)
-        read = partial(read_content, gathered, found.keys, environment, earlier.documents)
+        read = partial(read_content, gathered, found.keys, environment, earlier)
         return Loaded(gathered, state, read, earlier)
-    content = read_content(gathered, found.keys, environment, earlier.documents)
+    content = read_content(gathered, found.keys, environment, earlier)
     state = remember(gathered, environment, content.reads.values(), content.published)
     return Loaded(gathered, state, lambda: content, earlier)

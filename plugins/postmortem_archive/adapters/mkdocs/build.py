@@ -32,8 +32,9 @@ from postmortem_archive.adapters.mkdocs.python_markdown import PythonMarkdown
 from postmortem_archive.adapters.mkdocs.search_files import SearchFiles
 from postmortem_archive.adapters.mkdocs.shell import shell_digest
 from postmortem_archive.pipeline.collector import paused, settle
+from postmortem_archive.pipeline.content import Earlier
 from postmortem_archive.pipeline.environment import Environment
-from postmortem_archive.pipeline.load import Earlier, Loaded, load
+from postmortem_archive.pipeline.load import Loaded, load
 from postmortem_archive.pipeline.locate import locate
 from postmortem_archive.pipeline.publication import Publication
 from postmortem_archive.pipeline.standing import Standing

@@ -19,8 +19,8 @@ from postmortem_archive.adapters.mkdocs.build import Build
 from postmortem_archive.adapters.mkdocs.options import PluginOptions
 from postmortem_archive.adapters.mkdocs.theme_search import stand_in
 from postmortem_archive.pipeline.collector import sweep
+from postmortem_archive.pipeline.content import UNKNOWN
 from postmortem_archive.pipeline.errors import ConfigurationError
-from postmortem_archive.pipeline.load import UNKNOWN
 from postmortem_archive.rendering.compiled import Compiled
 
 

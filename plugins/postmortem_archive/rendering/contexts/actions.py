@@ -10,7 +10,6 @@ from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.completion import is_open
 from postmortem_archive.analysis.cooccurrence import stated_slugs
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.archive import ArchiveConfig
 from postmortem_archive.model.document import ActionItem, Facet
 from postmortem_archive.rendering.contexts.cards import shorten
@@ -77,7 +76,7 @@ def listed_action(facts: Facts, incident: Incident, number: int) -> ListedAction
         **action(item, number, facts.archive.config),
         "incident": incident_address(incident.slug),
         "title": shorten(incident.postmortem.title, 120),
-        "date": when(incident.postmortem),
+        "date": incident.when,
         "factor": label_link(facts, Facet.FACTOR, facts.facets.slug(Facet.FACTOR, item.factor or ""))
         if known
         else None,

@@ -7,7 +7,6 @@ from typing import TypedDict
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.durations import durations
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.labels import LabelLink, label_links
 from postmortem_archive.rendering.contexts.once import once
@@ -61,7 +60,7 @@ def _row(facts: Facts, slug: str) -> Row:
     return {
         "address": incident_address(slug),
         "title": shorten(postmortem.title, _LONGEST_TITLE),
-        "date": when(postmortem),
+        "date": incident.when,
         "severity": postmortem.severity,
         "mitigate": took.mitigate,
         "resolve": took.resolve,

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.completion import is_open
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.actions import ListedAction, in_date_order, listed_action
 from postmortem_archive.rendering.contexts.once import once
@@ -72,7 +71,7 @@ def _pieces(facts: Facts) -> dict[Period, list[Numbered]]:
     everything = _everything(facts)
     if len(everything) <= _MOST:
         return {}
-    return periods(everything, lambda item: when(item[0].postmortem), _MOST)
+    return periods(everything, lambda item: item[0].when, _MOST)
 
 
 def _names(facts: Facts, rows: list[ListedAction]) -> list[tuple[str, str]]:

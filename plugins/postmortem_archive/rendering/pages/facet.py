@@ -12,7 +12,6 @@ from postmortem_archive.analysis.archive import Incident
 from postmortem_archive.analysis.cooccurrence import companions, cooccurrence
 from postmortem_archive.analysis.facets import FacetEntry
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.instants import when
 from postmortem_archive.analysis.over_time import over_time
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.actions import listed_action, open_actions
@@ -80,7 +79,7 @@ def periods_of(facts: Facts, key: str) -> dict[Period, list[int]]:
     entry = entry_of(facts, key)
     if len(entry.incidents) <= NEWEST:
         return {}
-    return periods(range(len(entry.incidents)), lambda n: when(entry.incidents[n].postmortem), MOST_ROWS)
+    return periods(range(len(entry.incidents)), lambda n: entry.incidents[n].when, MOST_ROWS)
 
 
 def _chart(facts: Facts, entry: FacetEntry) -> list[tuple[str, int]]:

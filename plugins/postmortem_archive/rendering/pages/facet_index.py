@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from postmortem_archive.analysis.cooccurrence import cooccurrence
 from postmortem_archive.analysis.facets import FacetEntry
 from postmortem_archive.analysis.facts import Facts
-from postmortem_archive.analysis.instants import when
 from postmortem_archive.model.document import Facet
 from postmortem_archive.rendering.contexts.alphabet import pieces
 from postmortem_archive.rendering.contexts.matrix import matrix
@@ -57,7 +56,7 @@ def _line(entry: FacetEntry, *, brief: bool) -> Context:
         "description": "" if brief else entry.description,
         # Teams are not compared: no counts beside their names.
         "count": None if entry.facet is Facet.TEAM else len(entry.incidents),
-        "latest": None if brief or not entry.incidents else when(entry.incidents[0].postmortem),
+        "latest": None if brief or not entry.incidents else entry.incidents[0].when,
     }
 
 
