@@ -70,8 +70,8 @@ class Build:
         self._loaded = loaded
         self._site = made
         self._lent = lent
-        self._paused = ExitStack()
-        """The collector's pause, which ends with the build."""
+        self.pause = ExitStack()
+        """The collector's: it ends with the build, or where a server waits for the next one, when that begins."""
         self._mount = loaded.config.mount
         self._published = Published(self._mount)
         publication = Publication(loaded, made, self._published.address, PythonMarkdown(config))
@@ -104,7 +104,7 @@ class Build:
             loaded.settle(settled(loaded.config, config, _edit_url(config, location.folder)))
             made = site(config, loaded.config.links, loaded.config.mount)
             build = cls(config, options, loaded, made, lent, apart=apart)
-            build._paused = stack.pop_all()
+            build.pause = stack.pop_all()
         config.extra_css += [build._mounted(f"{ASSETS}/{name}") for name in styles()]
         config.extra_javascript += [build._mounted(f"{ASSETS}/{name}") for name in scripts()]
         return build
@@ -184,13 +184,13 @@ class Build:
         self._loaded.store.close()
         if not self._lent.drafts:  # no build comes after this one, so nothing more is looked at before the process ends
             settle()
-        self._paused.close()
+            self.pause.close()
 
     def abandon(self) -> None:
         """The build failed: nothing stays aside or open."""
         self._kept.discard()
         self._loaded.store.close()
-        self._paused.close()
+        self.pause.close()
 
     def _index(self) -> None:
         if not self._search.digests:

@@ -45,9 +45,10 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         earlier = UNKNOWN
         if self._build:  # before the next archive comes, the last one goes
-            earlier = self._build.known
+            earlier, pause = self._build.known, self._build.pause
             self._build, self._nav = None, Navigation([], [])
             sweep()
+            pause.close()
         try:
             self._build = Build.start(
                 config, folder / self.config.archive, self.config,
@@ -106,6 +107,11 @@ class PostmortemArchivePlugin(BasePlugin[PluginOptions]):
         """Nothing stays aside when a build fails."""
         if self._build:
             self._build.abandon()
+
+    def on_shutdown(self) -> None:
+        """Nothing is built any more."""
+        if self._build:
+            self._build.pause.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """A change in the archive rebuilds the site."""
