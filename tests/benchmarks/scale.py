@@ -31,6 +31,9 @@ SERVED = {1_000: 1.5, 10_000: 3.0}
 ANSWERED = {"search": 0.5, "related": 0.5, "export": 0.5, "check --changed": 1.0}
 """Goals in seconds: until a server has the edited page back, by number of documents; until a command has answered."""
 
+TURNS = 2
+"""How often each build is timed; the faster counts, since a machine that others share is slow now and then."""
+
 NOTHING, EDIT, RELABELLED = "nothing changed", "one edited", "one edited, its labels too"
 
 
@@ -51,13 +54,9 @@ def main() -> int:
             for place, peer in enumerate(peers.installed(options.pagefind)):
                 if options.only and options.only not in peer.name:
                     continue
-                # Nothing is deleted before the end: a disk that has just freed ten thousand files is slow to give new
-                # ones, and it would be the next generator that waits.
-                folder = Path(scratch) / f"{size}-{place}"
-                folder.mkdir()
-                peer.prepare(folder, documents)
-                os.sync()
-                cost = cold[peer.name, size] = peers.build(peer, folder)
+                folders = [Path(scratch) / f"{size}-{place}-{turn}" for turn in range(TURNS)]
+                cost = cold[peer.name, size] = min((_cold(peer, folder, documents) for folder in folders), key=_wall)
+                folder = folders[-1]
                 rows.append(_row(peer.name, size, "cold", cost, cost, bytes_below(folder / peer.output)))
                 if peer.prepare is peers.ours:
                     spent[size] = _again(peer, folder, size, cost, rows)
@@ -70,20 +69,36 @@ def main() -> int:
     return 0 if all(kept for _, _, _, kept in verdicts) else 1
 
 
+def _cold(peer: peers.Peer, folder: Path, documents: Path) -> Cost:
+    """A first build. Nothing is deleted before the end of the benchmark: a disk that has just freed ten thousand files
+    is slow to give new ones, and it would be the next generator that waits."""
+    folder.mkdir()
+    peer.prepare(folder, documents)
+    os.sync()
+    return peers.build(peer, folder)
+
+
+def _wall(cost: Cost) -> float:
+    return cost.wall
+
+
 def _again(peer: peers.Peer, folder: Path, size: int, cold: Cost, rows: list[list[str]]) -> dict[str, float]:
     """Builds with nothing changed, then after edits; then as a server does; then asks from a terminal."""
     spent: dict[str, float] = {}
     number = size // 2
     file = next((folder / "postmortems").rglob(f"inc-{number:05}.md"))
     edits = {
-        NOTHING: corpus.document(number),
-        EDIT: corpus.document(number, revision=1),
-        RELABELLED: corpus.document(number, revision=1, relabelled=1),
+        NOTHING: [corpus.document(number)] * TURNS,
+        EDIT: [corpus.document(number, revision=turn) for turn in range(1, TURNS + 1)],
+        RELABELLED: [corpus.document(number, revision=TURNS, relabelled=turn) for turn in range(1, TURNS + 1)],
     }
-    for what, text in edits.items():
-        if file.read_text(encoding="utf-8") != text:
-            file.write_text(text, encoding="utf-8")
-        cost = peers.build(peer, folder)
+    for what, texts in edits.items():
+        costs = []
+        for text in texts:
+            if file.read_text(encoding="utf-8") != text:
+                file.write_text(text, encoding="utf-8")
+            costs.append(peers.build(peer, folder))
+        cost = min(costs, key=_wall)
         rows.append(_row(peer.name, size, what, cost, cold, 0))
         spent[what] = cost.wall
     spent |= asking.seconds(folder, number, size, peers.variables(folder))
@@ -144,7 +159,8 @@ def _report(rows: list[list[str]], verdicts: list[tuple[str, float, float, bool]
     return "\n".join([
         "# Benchmarks", "",
         "Synthetic documents of about 700 words with front matter, timeline table, factors and action items; every",
-        f"generator in the same run, on {cores} cores. Seconds say little about another machine; the ratios do.", "",
+        f"generator in the same run, on {cores} cores, each build twice, of which the faster counts. Seconds say",
+        "little about another machine; the ratios do.", "",
         f"```\n{command}\n```", "", *lines, "", "| goal | reached | at most | kept |", "|---|---|---|---|", *goals, "",
         f"Versions: {_versions()}.", "",
     ])  # fmt: skip
