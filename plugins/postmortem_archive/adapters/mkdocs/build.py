@@ -70,6 +70,7 @@ class Build:
         self._loaded = loaded
         self._site = made
         self._lent = lent
+        self._apart = apart
         self.pause = ExitStack()
         """The collector's: it ends with the build, or where a server waits for the next one, when that begins."""
         self._mount = loaded.config.mount
@@ -136,6 +137,8 @@ class Build:
             self._add(files, f"{ASSETS}/{name}", data=data)
         for name, data in schema_files().items():
             self._add(files, name, data=data)
+        if not self._apart:  # MkDocs makes the pages now, and templates leave cycles behind
+            self.pause.close()
         return files
 
     def build_apart(self, env: jinja2.Environment, nav: Navigation, files: Files) -> None:
